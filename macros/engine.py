@@ -1,0 +1,56 @@
+"""Where MkDocs and Zensical come in: register the macros, or stop with the report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from macros.check import load_and_check
+from macros.problems import GuideError
+from macros.render import HEADS, MACROS, Site, UnknownId, Writer
+
+
+def define_env(env: Any) -> None:
+    """Register the macros (MkDocs calls this once a build, Zensical once a page).
+
+    Raises SystemExit with the report if the guide is broken: both engines then stop without a traceback.
+    """
+    root = Path(env.project_dir)
+    try:
+        site = _site(root, _stamp(root), bool(env.conf["use_directory_urls"]))
+    except GuideError as error:
+        raise SystemExit(f"\n{error}\n") from None
+
+    def here() -> str:
+        page = env.page
+        return page.file.src_uri if hasattr(page, "file") else page.path
+
+    writer = Writer(site, here)
+
+    def component(name: str) -> Callable[..., str]:
+        def call(*arguments: Any) -> str:
+            try:
+                if name in HEADS:
+                    env.page.meta.update(writer.head(name, *arguments))
+                return writer.macros[name](*arguments)
+            except UnknownId as error:
+                raise SystemExit(f"\n{error}\n") from None
+
+        return call
+
+    for name in MACROS:
+        env.macro(component(name), name)
+
+
+def _stamp(root: Path) -> tuple[int, ...]:
+    """Return the times of what a build depends on, so that the guide is read once a build and again after a change."""
+    folders = [path for path in (root / "docs").rglob("*") if path.is_dir()]
+    return tuple(path.stat().st_mtime_ns for path in [root / "guide.yml", root / "docs", *folders] if path.exists())
+
+
+@lru_cache(maxsize=2)
+def _site(root: Path, stamp: tuple[int, ...], directories: bool) -> Site:
+    guide, pages = load_and_check(root, MACROS)
+    return Site(guide, pages, root / "snippets", directories)

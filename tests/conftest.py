@@ -1,0 +1,139 @@
+"""What the tests share: the site built once by both engines, a web server for each, and a browser.
+
+The sites are built before the tests start, from a copy of the project, so that nothing in the working tree changes and
+workers that run side by side read the same pages.
+"""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import tempfile
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from macros.check import load_and_check
+from macros.models import Guide
+from macros.render import MACROS
+from tools import browser as chromium
+from tools.build import ROOT, build
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+ENGINES = ("mkdocs", "zensical")
+SOURCES = ("docs", "macros", "snippets", "overrides", "guide.yml", "mkdocs.yml")
+SITES = "GUIDE_TEST_SITES"
+
+
+def copy_project(target: Path) -> Path:
+    """Copy what a build needs into a folder and return it."""
+    target.mkdir(parents=True, exist_ok=True)
+    for name in SOURCES:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy2(source, target / name)
+    return target
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Build both sites once, before any worker starts. GUIDE_TEST_SITES names sites that are built already."""
+    config.addinivalue_line("markers", "browser: needs Chromium")
+    config.addinivalue_line("markers", "slow: takes more than a few seconds; left out of `make check`")
+    if hasattr(config, "workerinput") or os.environ.get(SITES):
+        return
+    folder = Path(tempfile.mkdtemp(prefix="guide-sites-"))
+    config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
+    project = copy_project(folder / "project")
+    for engine in ENGINES:
+        done = build(engine, folder / engine, project)
+        if done.returncode:
+            raise pytest.UsageError(f"The site does not build with {engine}:\n{done.stdout}{done.stderr}")
+    os.environ[SITES] = str(folder)
+    config.add_cleanup(lambda: os.environ.pop(SITES, None))
+
+
+@pytest.fixture(scope="session")
+def guide() -> Guide:
+    """The guide as it is in the project."""
+    return load_and_check(ROOT, MACROS)[0]
+
+
+@pytest.fixture(scope="session", params=ENGINES)
+def engine(request: pytest.FixtureRequest) -> str:
+    """Each engine in turn."""
+    return request.param
+
+
+@pytest.fixture(scope="session")
+def sites() -> Path:
+    """The folder that holds one built site an engine."""
+    return Path(os.environ[SITES])
+
+
+@pytest.fixture(scope="session")
+def site(sites: Path, engine: str) -> Path:
+    """The built site of one engine."""
+    return sites / engine
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+def serve_folder(folder: Path) -> tuple[http.server.ThreadingHTTPServer, str]:
+    """Serve a folder on loopback. Output: the server (call `shutdown`) and its address, ending with a slash."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server, f"http://127.0.0.1:{server.server_address[1]}/"
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """The address at which one engine's site is served."""
+    server, url = serve_folder(site)
+    yield url
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all browser tests of a worker."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        instance = playwright.chromium.launch(**chromium.options())  # type: ignore[arg-type]
+        yield instance
+        instance.close()
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[BrowserContext]:
+    """A new visit on a phone of 360 x 640, with JavaScript."""
+    context = browser.new_context(viewport={"width": 360, "height": 640})
+    context.set_default_timeout(10_000)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(phone: BrowserContext) -> Page:
+    """A page of that visit."""
+    return phone.new_page()
+
+
+@pytest.fixture
+def plain_page(browser: Browser) -> Iterator[Page]:
+    """A page on a phone without JavaScript."""
+    context = browser.new_context(viewport={"width": 360, "height": 640}, java_script_enabled=False)
+    yield context.new_page()
+    context.close()

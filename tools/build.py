@@ -1,0 +1,63 @@
+"""Build the site with either engine: `python -m tools.build mkdocs|zensical [FOLDER]`.
+
+Both engines read the same mkdocs.yml. The guide is checked first, so that a broken one gives its report, the last good
+site stays as it is, and neither engine gets to print a traceback.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+DEFAULT = {"mkdocs": "site", "zensical": "site-zensical"}
+COMMANDS = {
+    "mkdocs": ["mkdocs", "build", "--strict"],
+    # Its cache does not know what macros read, so it starts afresh each time.
+    "zensical": ["zensical", "build", "--strict", "--clean"],
+}
+
+
+def build(engine: str, out: Path, source: Path = ROOT, directories: bool = True) -> subprocess.CompletedProcess[str]:
+    """Build the project in `source` into `out`.
+
+    Input: "mkdocs" or "zensical", the folder to write, the project folder, and whether pages are folders (false: plain
+    .html files that work from disk). Output: the finished process, with what it printed. Raises nothing: look at its
+    returncode, which is 0 only for a whole site.
+    """
+    environment = os.environ | {
+        "SITE_DIR": str(out),
+        "DIRECTORY_URLS": "true" if directories else "false",
+        "NO_MKDOCS_2_WARNING": "1",
+        "NO_COLOR": "1",
+        "PYTHONPATH": str(source),
+    }
+
+    def run(*command: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", *command], cwd=source, env=environment, capture_output=True, text=True, check=False
+        )
+
+    checked = run("macros", "check")
+    return checked if checked.returncode else run(*COMMANDS[engine])
+
+
+def main(arguments: list[str]) -> int:
+    """Build with one engine and say how it went. Output: the exit status."""
+    if not arguments or arguments[0] not in COMMANDS or len(arguments) > 2:
+        print("Usage: python -m tools.build mkdocs|zensical [FOLDER]", file=sys.stderr)
+        return 2
+    engine = arguments[0]
+    out = Path(arguments[1] if len(arguments) == 2 else ROOT / DEFAULT[engine]).resolve()
+    done = build(engine, out)
+    if done.returncode:
+        print(done.stdout + done.stderr, file=sys.stderr)
+        return 1
+    print(f"Built {out} with {engine}.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
