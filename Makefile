@@ -23,7 +23,7 @@ $(READY): requirements.txt
 	@touch $@
 
 serve: $(READY) ## Build and serve on http://127.0.0.1:8000 with live reload
-	@$(RUN) -m tools.serve
+	@$(RUN) -m tools.serve $(PORT)
 
 build: $(READY) ## Build the site with MkDocs into site/
 	@$(RUN) -m tools.build mkdocs

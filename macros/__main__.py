@@ -29,12 +29,18 @@ def main(arguments: list[str]) -> int:
             except GuideError as error:
                 print(error, file=sys.stderr)
                 return 1
-            print(
-                f"guide.yml is sound: {len(guide.questions)} questions, {len(guide.messages)} kinds of message, "
-                f"{len(guide.replies)} replies, {len(guide.visa_questions)} visa questions, {len(guide.faq)} FAQ cards, "
-                f"{len(guide.sources)} sources, {sum(len(m.examples) for m in guide.messages.values())} examples, "
-                f"{len(pages)} pages."
-            )
+            counts = {
+                "questions": len(guide.questions),
+                "kinds of message": len(guide.messages),
+                "examples": sum(len(message.examples) for message in guide.messages.values()),
+                "replies": len(guide.replies),
+                "visa questions": len(guide.visa_questions),
+                "FAQ cards": len(guide.faq),
+                "rules": len(guide.rules),
+                "sources": len(guide.sources),
+                "pages": len(pages),
+            }
+            print("guide.yml is sound: " + ", ".join(f"{count} {name}" for name, count in counts.items()) + ".")
             return 0
         case ["schema"]:
             SCHEMA.write_text(schema(), encoding="utf-8")

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any, cast
 
 from pydantic import BaseModel
 
@@ -35,7 +36,7 @@ FORBIDDEN_IN_REPLIES = {
         "says that NRMP forbids the applicant to speak",
         "NRMP bars programs from asking. You may keep your list private because you choose to: say that.",
     ),
-    r"\b(where|how)\b[^.?]{0,20}\b(do|will|would|did)\s+you\s+(\w+\s+)?rank(ed)?\s+me\b": (
+    r"\b(where|how|whether|if|do|will|would|did)\b[^.?]{0,25}\byou\b(\s+\w+){0,2}\s+rank(ed)?\s+me\b": (
         "asks the program how it ranks the applicant",
         "Ask about facts (visa policy, contract, schedule), never about rank.",
     ),
@@ -45,8 +46,8 @@ FORBIDDEN_IN_REPLIES = {
     ),
 }
 RANK_PROMISE = re.compile(
-    r"(?<!how )(?<!where )\b(I|we)('ll| will| am going to| plan to| intend to| have decided to| shall)\s+(\w+\s+){0,2}rank\s+"
-    r"(you|your|it|this|them|\{program\})"
+    r"(?<!how )(?<!where )\b(I|we)('ll| will| am going to| plan to| intend to| have decided to| shall)\s+"
+    r"(\w+\s+){0,2}rank\s+(you|your|it|this|them|\{program\})"
     r"|\bmy (number one|no\. ?1|#1|first choice)\b"
     r"|\b(you are|you're|is|as) (my )?(number one|#1)\b",
     re.IGNORECASE,
@@ -109,10 +110,13 @@ def count_words(text: str) -> int:
     return len(WORD.findall(text))
 
 
-# --- ids ---------------------------------------------------------------------------------------------------------------
+# --- ids ----------------------------------------------------------------------------------------------------------
 
 
-def _references(guide: Guide) -> Iterator[tuple[Path_, str, str, dict[str, object]]]:
+Reference = tuple[Path_, str, str, Mapping[str, object]]
+
+
+def _references(guide: Guide) -> Iterator[Reference]:
     """Yield every id that one entry writes of another: where, what it should be, the id, and the known ones."""
     words = guide.vocabularies
     nodes = {**guide.questions, **guide.messages}
@@ -124,10 +128,10 @@ def _references(guide: Guide) -> Iterator[tuple[Path_, str, str, dict[str, objec
         yield from _each(("rules", rule_id, "sources"), "source", rule.sources, guide.sources)
     for question_id, question in guide.questions.items():
         for index, answer in enumerate(question.answers):
-            at = ("questions", question_id, "answers", index, "to")
-            yield at, "question or kind of message", answer.to, nodes
+            place: Path_ = ("questions", question_id, "answers", index, "to")
+            yield place, "question or kind of message", answer.to, nodes
     for message_id, message in guide.messages.items():
-        at = ("messages", message_id)
+        at: Path_ = ("messages", message_id)
         for name in ("severity", "strength", "standing", "reply"):
             yield (*at, name), f"value of `{name}`", getattr(message, name), getattr(words, name)
         yield from _each((*at, "replies"), "reply", message.replies, guide.replies)
@@ -165,9 +169,7 @@ def _references(guide: Guide) -> Iterator[tuple[Path_, str, str, dict[str, objec
         yield from _each(("season", date_id, "sources"), "source", entry.sources, guide.sources)
 
 
-def _each(
-    at: Path_, kind: str, ids: list[str], known: dict[str, object]
-) -> Iterator[tuple[Path_, str, str, dict[str, object]]]:
+def _each(at: Path_, kind: str, ids: list[str], known: Mapping[str, object]) -> Iterator[Reference]:
     for index, id_ in enumerate(ids):
         yield (*at, index), kind, id_, known
 
@@ -189,8 +191,8 @@ def links_resolve(context: Context) -> Iterator[Problem]:
     for card_id, card in context.guide.faq.items():
         for index, target in enumerate(card.see):
             if target not in context.pages:
-                at: Path_ = ("faq", card_id, "see", index)
-                yield context.problem(at, f"there is no page `{target}`.", suggest(target, context.pages))
+                place = ("faq", card_id, "see", index)
+                yield context.problem(place, f"there is no page `{target}`.", suggest(target, context.pages))
 
 
 def sources_used(context: Context) -> Iterator[Problem]:
@@ -210,7 +212,9 @@ def fields_used(context: Context) -> Iterator[Problem]:
     guide = context.guide
     used: set[str] = set()
     for reply_id, reply in guide.replies.items():
-        texts = [(("replies", reply_id, name), getattr(reply, name, "")) for name in ("subject", "body")]
+        texts: list[tuple[Path_, str]] = [
+            (("replies", reply_id, name), getattr(reply, name, "")) for name in ("subject", "body")
+        ]
         texts += [(("replies", reply_id, "variants", position), text) for position, text in reply.variants.items()]
         for at, text in texts:
             for name in BLANK.findall(text):
@@ -222,7 +226,7 @@ def fields_used(context: Context) -> Iterator[Problem]:
             yield context.problem(("fields", name), "is used by no reply.", "Use it in a reply, or remove it.")
 
 
-# --- the tree ----------------------------------------------------------------------------------------------------------
+# --- the tree -----------------------------------------------------------------------------------------------------
 
 
 def tree_is_sound(context: Context) -> Iterator[Problem]:
@@ -262,7 +266,7 @@ def tree_is_sound(context: Context) -> Iterator[Problem]:
                 f"Add an answer with `to: {message_id}` to a question.",
             )
     if circle is None:
-        deep = {}
+        deep: dict[tuple[str, int], int] = {}
         for steps in _complete_paths(context):
             if len(steps) > tree.MOST_ANSWERS:
                 deep.setdefault(steps[-1], len(steps))
@@ -280,7 +284,7 @@ def _complete_paths(context: Context) -> Iterator[list[tuple[str, int]]]:
         yield from tree.every_path(context.guide)
 
 
-# --- pages -------------------------------------------------------------------------------------------------------------
+# --- pages --------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -306,12 +310,12 @@ PAGED = [
 ]
 
 
-def entries_at(guide: Guide, at: Path_) -> dict[str, object]:
+def entries_at(guide: Guide, at: Path_) -> Mapping[str, object]:
     """Return the collection or vocabulary that stands at a path."""
-    found: object = guide
+    found: Any = guide
     for part in at:
         found = getattr(found, str(part))
-    return found  # type: ignore[return-value]
+    return cast(Mapping[str, object], found)
 
 
 def pages_match(context: Context) -> Iterator[Problem]:
@@ -368,7 +372,7 @@ def calls_resolve(context: Context) -> Iterator[Problem]:
                 yield Problem(file, line, "", what, f"Link to sources/{source.shelf}.md#{source_id}")
 
 
-# --- content -----------------------------------------------------------------------------------------------------------
+# --- content ------------------------------------------------------------------------------------------------------
 
 
 def dates_fit(context: Context) -> Iterator[Problem]:
@@ -433,10 +437,11 @@ def replies_are_sound(context: Context) -> Iterator[Problem]:
         for pattern, (what, mend) in FORBIDDEN_IN_REPLIES.items():
             if re.search(pattern, whole, re.IGNORECASE):
                 yield context.problem(at, f"{what}.", mend)
-        if not reply.promises and RANK_PROMISE.search(whole):
+        promise = RANK_PROMISE.search(whole)
+        if promise and not reply.promises:
             yield context.problem(
                 at,
-                f'promises a rank ("{RANK_PROMISE.search(whole).group(0)}").',  # type: ignore[union-attr]
+                f'promises a rank ("{promise.group(0)}").',
                 "Say that you are interested. Only the letter of intent promises, once and if true.",
             )
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from macros.check import load_and_check
 from macros.problems import GuideError
-from macros.render import HEADS, MACROS, Site, UnknownId, Writer
+from macros.render import HEADS, MACROS, Site, UnknownIdError, Writer
 
 
 def define_env(env: Any) -> None:
@@ -19,13 +19,14 @@ def define_env(env: Any) -> None:
     """
     root = Path(env.project_dir)
     try:
-        site = _site(root, _stamp(root), bool(env.conf["use_directory_urls"]))
+        moves_links = type(env).__module__.startswith("zensical")
+        site = _site(root, _stamp(root), bool(env.conf["use_directory_urls"]), moves_links)
     except GuideError as error:
         raise SystemExit(f"\n{error}\n") from None
 
     def here() -> str:
-        page = env.page
-        return page.file.src_uri if hasattr(page, "file") else page.path
+        page = env.page  # MkDocs and Zensical name the page's file differently.
+        return str(page.file.src_uri if hasattr(page, "file") else page.path)
 
     writer = Writer(site, here)
 
@@ -35,7 +36,7 @@ def define_env(env: Any) -> None:
                 if name in HEADS:
                     env.page.meta.update(writer.head(name, *arguments))
                 return writer.macros[name](*arguments)
-            except UnknownId as error:
+            except UnknownIdError as error:
                 raise SystemExit(f"\n{error}\n") from None
 
         return call
@@ -51,6 +52,6 @@ def _stamp(root: Path) -> tuple[int, ...]:
 
 
 @lru_cache(maxsize=2)
-def _site(root: Path, stamp: tuple[int, ...], directories: bool) -> Site:
+def _site(root: Path, stamp: tuple[int, ...], directories: bool, moves_links: bool) -> Site:
     guide, pages = load_and_check(root, MACROS)
-    return Site(guide, pages, root / "snippets", directories)
+    return Site(guide, pages, root / "snippets", directories, moves_links)

@@ -62,13 +62,16 @@ def parse(text: str, name: str) -> tuple[Any, Lines]:
     guide does not use.
     """
     try:
-        root = yaml.compose(text, Loader=_SAFE)
+        return _parse(text, name)
     except yaml.YAMLError as error:
         raise GuideError([_yaml_problem(error, name, text)]) from None
     except RecursionError:
-        raise GuideError(
-            [Problem(name, 1, "", "is nested too deeply to be read.", "Restore the last good version.")]
-        ) from None
+        what = "is nested too deeply to be read."
+        raise GuideError([Problem(name, 1, "", what, "Restore the last good version.")]) from None
+
+
+def _parse(text: str, name: str) -> tuple[Any, Lines]:
+    root = yaml.compose(text, Loader=_SAFE)
     lines: Lines = {(): 1}
     problems: list[Problem] = []
     seen: set[int] = set()
@@ -150,8 +153,8 @@ def _yaml_problem(error: yaml.YAMLError, name: str, text: str) -> Problem:
     if "\t" in row[: len(row) - len(row.lstrip())]:
         return Problem(name, line, "", "starts with a tab.", "Use two spaces for each step instead of a tab.")
     mend = (
-        "Look at this line and the one above: a missing space after a colon, a missing quote, or a text with `: ` in it "
-        "that needs quotes are the usual reasons."
+        "Look at this line and the one above: a missing space after a colon, a missing quote, or a text with `: ` "
+        "in it that needs quotes are the usual reasons."
     )
     return Problem(name, line, "", f"cannot be read as YAML ({said}).", mend)
 

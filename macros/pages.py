@@ -27,7 +27,7 @@ class Call:
 
 @dataclass(frozen=True)
 class Page:
-    """A Markdown page: its file under docs/, its path as the guide writes links, its heading if written by hand, its calls."""
+    """A Markdown page: its file below docs/, its path as the guide writes links, its heading, and what it asks for."""
 
     file: str
     path: str
@@ -40,8 +40,8 @@ class Page:
 def read_pages(docs: Path) -> dict[str, Page]:
     """Return every page below `docs` by its path.
 
-    Input: the folder. Output: pages by path, where docs/messages/silence.md is `messages/silence` and docs/visa/index.md
-    is `visa` (the home page is `index`). A page with a broken macro call carries the error instead of calls.
+    Input: the folder. Output: pages by path, where docs/messages/silence.md is `messages/silence`, docs/visa/index.md
+    is `visa` and the home page is `index`. A page with a broken macro call carries the error instead of calls.
     """
     pages = {}
     for file in sorted(docs.rglob("*.md")):

@@ -1,7 +1,7 @@
 """Problems with the guide's sources, and the one report that lists them all.
 
-Every reader of sources (`load.py`, `check.py`, `pages.py`) returns problems instead of raising at the first one, so that
-an editor sees the whole list at once instead of mending one thing a run.
+Readers and checks collect problems instead of raising at the first one, so that an editor sees the whole list at once
+instead of mending one thing a run.
 """
 
 from __future__ import annotations

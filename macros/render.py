@@ -30,18 +30,23 @@ from .problems import Problem, suggest
 _BOLD = re.compile(r"\*\*([^*]+)\*\*")
 
 
-class UnknownId(Exception):
+class UnknownIdError(Exception):
     """A macro was called with an id that the guide does not have. The text names the page, the id and near ids."""
 
 
 @dataclass(frozen=True)
 class Site:
-    """The guide with what is worked out once for all pages. `directories`: pages are folders with an index.html."""
+    """The guide with what is worked out once for all pages.
+
+    `directories`: pages are folders with an index.html. `moves_links`: the engine itself turns links that are relative
+    to the Markdown file into links that are relative to the page (Zensical does, in HTML too; MkDocs does not).
+    """
 
     guide: Guide
     pages: dict[str, Page]
     snippets: Path
     directories: bool = True
+    moves_links: bool = False
 
     @cached_property
     def fragments(self) -> Environment:
@@ -87,9 +92,9 @@ class Writer:
         """Return the title and description of a page that shows an entry, for its head and for search results."""
         collection, title, description = HEADS[macro]
         entry = self._entry(macro, getattr(self.guide, collection), id)
-        return {"title": getattr(entry, title), "description": _attribute(getattr(entry, description))}
+        return {"title": _attribute(getattr(entry, title)), "description": _attribute(getattr(entry, description))}
 
-    # --- what pages may call -------------------------------------------------------------------------------------------
+    # --- what pages may call ---------------------------------------------------------------------------------------
 
     @property
     def macros(self) -> dict[str, Callable[..., str]]:
@@ -206,12 +211,12 @@ class Writer:
         """Return the line that says when the facts were last checked."""
         return self._fill("checked")
 
-    # --- how they are made ---------------------------------------------------------------------------------------------
+    # --- how they are made -----------------------------------------------------------------------------------------
 
     def _entry(self, kind: str, entries: dict[str, Any], id_: str) -> Any:
         if id_ not in entries:
             what = f"there is no {kind} `{id_}`."
-            raise UnknownId(str(Problem(f"docs/{self.here()}", 0, "", what, suggest(str(id_), entries))))
+            raise UnknownIdError(str(Problem(f"docs/{self.here()}", 0, "", what, suggest(str(id_), entries))))
         return entries[id_]
 
     def _fill(self, fragment: str, **values: Any) -> str:
@@ -238,9 +243,7 @@ class Writer:
         Input: a path such as `messages/silence`, `rules#all-in` or `index`, known to exist. Output: a relative URL.
         """
         path, hash_, fragment = target.partition("#")
-        link = posixpath.relpath(
-            self._location(self.site.pages[path].file), posixpath.dirname(self._location(self.here())) or "."
-        )
+        link = self._relative(self._location(self.site.pages[path].file))
         if self.site.directories:
             link = link.removesuffix("index.html") or "./"
         return f"{link}{hash_}{fragment}"
@@ -248,9 +251,10 @@ class Writer:
     def title_of(self, path: str) -> str:
         """Return what to call a page in a link: the title of its entry, or its heading."""
         folder, _, id_ = path.partition("/")
-        entries = {"messages": self.guide.messages, "replies": self.guide.replies}.get(folder, {})
-        if id_ in entries:
-            return entries[id_].title
+        if folder == "messages" and id_:
+            return self.guide.messages[id_].title
+        if folder == "replies" and id_:
+            return self.guide.replies[id_].title
         if folder == "received":
             return self.guide.questions[id_ or tree.root_of(self.guide)].ask
         return self.site.pages[path].title or path
@@ -259,7 +263,11 @@ class Writer:
         """Return the link to a file in docs/assets, with a mark of its content so that browsers may keep it."""
         file = self.site.snippets.parent / "docs" / "assets" / name
         mark = hashlib.sha256(file.read_bytes()).hexdigest()[:8]
-        return f"{posixpath.relpath(f'assets/{name}', posixpath.dirname(self._location(self.here())) or '.')}?v={mark}"
+        return f"{self._relative(f'assets/{name}')}?v={mark}"
+
+    def _relative(self, target: str) -> str:
+        start = self.here() if self.site.moves_links else self._location(self.here())
+        return posixpath.relpath(target, posixpath.dirname(start) or ".")
 
     def _location(self, file: str) -> str:
         stem = file.removesuffix(".md")
@@ -279,10 +287,10 @@ class Writer:
             end = match.end()
         return Markup("").join([*parts, escape(text[end:])])
 
-    def fields_of(self, id_: str) -> list[tuple[str, FillIn]]:
-        """Return the fill-ins of a reply in the order in which the reader meets them."""
-        reply = self.guide.replies[id_]
-        texts = [getattr(reply, "subject", ""), *bodies(reply).values()]
+    def fields_of(self, ids: list[str]) -> list[tuple[str, FillIn]]:
+        """Return the fill-ins of these replies, each once, in the order in which the reader meets them."""
+        replies = [self.guide.replies[id_] for id_ in ids]
+        texts = [text for reply in replies for text in (*bodies(reply).values(), getattr(reply, "subject", ""))]
         names = dict.fromkeys(name for text in texts for name in BLANK.findall(text))
         return [(name, self.guide.fields[name]) for name in names]
 
@@ -290,7 +298,7 @@ class Writer:
         return self.site.trails[id_]
 
     def _groups(self, every: bool = False) -> list[tuple[str, list[str]]]:
-        """Return questions with the kinds they lead to; each kind once, unless `every` question is to show all of its."""
+        """Return questions with the kinds they lead to: each kind once, or under `every` question that leads to it."""
         seen: set[str] = set()
         groups = []
         for question_id, targets in tree.edges(self.guide).items():

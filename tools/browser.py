@@ -18,18 +18,10 @@ PLACES = ("/usr/bin/chromium", "/Applications/Google Chrome.app/Contents/MacOS/G
 def find() -> str | None:
     """Return the path of a Chromium, or None."""
     named = os.environ.get("CHROMIUM")
-    found = [path for name in NAMES if (path := shutil.which(name))]
-    for path in filter(None, [named, *found, *PLACES, _downloaded()]):
-        if Path(path).exists():
-            return path
-    return None
-
-
-def _downloaded() -> str | None:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        return playwright.chromium.executable_path
+    on_path = [shutil.which(name) for name in NAMES]
+    downloaded = sorted(Path.home().glob(".cache/ms-playwright/chromium-*/chrome-*/chrome"), reverse=True)
+    candidates = [named, *on_path, *PLACES, *map(str, downloaded)]
+    return next((path for path in candidates if path and Path(path).exists()), None)
 
 
 def install() -> str | None:

@@ -1,15 +1,20 @@
 """Build the site with either engine: `python -m tools.build mkdocs|zensical [FOLDER]`.
 
 Both engines read the same mkdocs.yml. The guide is checked first, so that a broken one gives its report, the last good
-site stays as it is, and neither engine gets to print a traceback.
+site stays as it is, and neither engine gets to print a traceback. What an engine wrote is finished (`finish.py`) before
+it takes the place of the last site.
 """
 
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
+
+from tools.finish import UnfinishedError, finish
 
 ROOT = Path(__file__).resolve().parent.parent
 DEFAULT = {"mkdocs": "site", "zensical": "site-zensical"}
@@ -27,21 +32,33 @@ def build(engine: str, out: Path, source: Path = ROOT, directories: bool = True)
     .html files that work from disk). Output: the finished process, with what it printed. Raises nothing: look at its
     returncode, which is 0 only for a whole site.
     """
-    environment = os.environ | {
-        "SITE_DIR": str(out),
-        "DIRECTORY_URLS": "true" if directories else "false",
-        "NO_MKDOCS_2_WARNING": "1",
-        "NO_COLOR": "1",
-        "PYTHONPATH": str(source),
-    }
+    # Zensical writes only inside the project, and a site must never be half written: build beside, then move.
+    with tempfile.TemporaryDirectory(prefix=".build-", dir=source) as folder:
+        fresh = Path(folder) / "site"
+        environment = os.environ | {
+            "SITE_DIR": str(fresh.relative_to(source)),
+            "DIRECTORY_URLS": "true" if directories else "false",
+            "NO_MKDOCS_2_WARNING": "1",
+            "NO_COLOR": "1",
+            "PYTHONPATH": str(source),
+        }
 
-    def run(*command: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", *command], cwd=source, env=environment, capture_output=True, text=True, check=False
-        )
+        def run(*command: str) -> subprocess.CompletedProcess[str]:
+            whole = [sys.executable, "-m", *command]
+            return subprocess.run(whole, cwd=source, env=environment, capture_output=True, text=True, check=False)
 
-    checked = run("macros", "check")
-    return checked if checked.returncode else run(*COMMANDS[engine])
+        done = run("macros", "check")
+        if done.returncode == 0:
+            done = run(*COMMANDS[engine])
+        if done.returncode == 0:
+            try:
+                finish(fresh, disk=not directories, offline=os.environ.get("OFFLINE") != "off")
+            except UnfinishedError as error:
+                return subprocess.CompletedProcess(done.args, 1, done.stdout, f"{error}\n")
+            shutil.rmtree(out, ignore_errors=True)
+            out.parent.mkdir(parents=True, exist_ok=True)
+            shutil.move(fresh, out)
+        return done
 
 
 def main(arguments: list[str]) -> int:

@@ -1,0 +1,97 @@
+// @ts-check
+"use strict";
+
+/**
+ * What can be counted or seen in a draft without knowing phrases: its length, greeting, name, blanks, private numbers.
+ * `draftFacts(reading)` returns the checks of guide.yml that these facts find, each with the places, and what is good.
+ *
+ * @param {{ text: string, count: number, shouting: boolean }} reading
+ * @returns {{ found: Record<string, { start: number, end: number }[]>, good: string[] }}
+ */
+var draftFacts = ({ text, count, shouting }) => {
+  const MOST = 200;
+  const LEAST = 15;
+  const MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*";
+  const DAY = `(?:\\d{1,2}[ /.-]+(?:\\d{1,2}|${MONTH})[ /.,-]+\\d{2,4}|${MONTH} \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}|\\d{4}-\\d\\d-\\d\\d)`;
+
+  const PERSONAL = [
+    /\bpassport\b[^\n]{0,30}?\b[a-z]{0,2}\d{6,9}\b/gi,
+    /\b\d{3}-\d{2}-\d{4}\b/g,
+    /\b(?:ssn|social security)\b[^\n]{0,25}?\b\d{3} ?\d{2} ?\d{4}\b/gi,
+    new RegExp(`\\b(?:date of birth|d\\.?o\\.?b\\b|birth ?da(?:te|y)|born)[^\\n]{0,15}?\\b${DAY}`, "gi"),
+    /\bN00\d{8}\b/g,
+    /\bA-?(?:number )?(?:A-?)?(?:\d{9}|\d{3}[ -]\d{3}[ -]\d{3})\b/g,
+    /\bvisa\b[^\n]{0,25}\b(?:number|no|nr)\b[^\n]{0,15}?\b[a-z]?\d{6,}/gi,
+    /\bI-?94\b[^\n]{0,20}?\b[a-z0-9]{2}\d{6,}/gi,
+    /\b(?:account|iban|routing)\b[^\n]{0,25}?\b[a-z]{0,2}\d{6,}/gi,
+    /\b(?:\d{4}[ -]){3}\d{4}\b/g,
+  ];
+  const BLANKS = [
+    /\[(?!\s*(?:\d+|sic|external|attached?|attachment)\s*\])[^[\]\n]{0,60}\]/gi,
+    /\{{1,2}[^{}\n]{1,60}\}{1,2}/g,
+    /<(?!\/|(?:a|b|i|p|u|em|br|div|img|span|html|head|body|table|script|style|strong|font)\b)[a-z][^<>\n@=/:]{1,40}>/gi,
+    /_{3,}|\bx{3,}\b|#{2,}|%%\w*%*/gi,
+    /\b(?:XX|XYZ|TBD|TBA|TODO)\b/g,
+    /\((?:insert|add|fill in|enter|mention|program name|hospital name|your name|name|date|topic)\b[^()\n]{0,60}\)/gi,
+    /\b(?:Your|YOUR|Program|PROGRAM|Hospital|HOSPITAL|Last|LAST|First|FIRST|Director|PD) ?(?:Name|NAME)\b/g,
+    /\b[Dd]ear (?:Dr|Prof|Ms|Mr|Mrs)\.?[ \t]*(?=,|\n|$)/g,
+    ...(shouting ? [] : [/\b(?:on|at|by|for|of) (?:DATE|TIME|PROGRAM|HOSPITAL|CITY|NAME)\b/g]),
+  ];
+  const CASUAL = [/(?![©®™])\p{Extended_Pictographic}/gu, /!{2,}|\?{2,}|[?!]+(?:!\?|\?!)/g, /(?:^|\s)[:;]-?[)(DP](?=\s|$)/gm];
+  const GREETING =
+    /^["“'*\s]*(?:dear|hello|hi|hey|hiya|yo|good (?:morning|afternoon|evening|day)|greetings|respected|esteemed|to whom|to the|sir|madam|what'?s up|dr|doctor|prof|mr|ms|mrs|salam|namaste)\b|^thank(?:s| you)[^.!?\n]{0,60},? dr\b/i;
+  const NAMED =
+    /^["“'*\s]*(?:dear|hello|hi|respected|good \w+),? (?:(?:dr|prof|professor|doctor|mr|ms|mrs)\.? )?(?!(?:Program|Sir|Madam|Team|Selection|Committee|Coordinator|GME|Interview|Doctor|Director|Dr|All)\b)\p{Lu}[\p{L}'’.-]+/iu;
+  const HEADER = /^(?:subject|to|cc|bcc|from|date|re):/i;
+  const CLOSING =
+    /\b(?:regards|sincerely|respectfully|faithfully|truly|obediently|wishes|thanks|thank you|cheers|best|yours|warmly|gratefully|love|respect)\b/gi;
+  const ID = /\baamc\b[^\n\p{L}]{0,3}(?:id\b)?[^\n\p{L}]{0,4}\d{6,9}/iu;
+
+  /** @param {RegExp[]} patterns */
+  const spans = (patterns) =>
+    patterns
+      .flatMap((pattern) => [...text.matchAll(pattern)])
+      .map(({ 0: all, index = 0 }) => ({ start: index, end: index + all.length }))
+      .slice(0, 50);
+  /** @type {Record<string, { start: number, end: number }[]>} */
+  const found = {};
+  /** @param {string} id @param {unknown} holds @param {{ start: number, end: number }[]} [places] */
+  const note = (id, holds, places = []) => {
+    if (holds) found[id] = places;
+  };
+
+  const rows = text.split("\n").filter((row) => row.trim() && !HEADER.test(row.trim()));
+  const greeted = GREETING.test(rows[0] ?? "");
+  // A name at the end: what follows the last full sentence, less the closing words, titles and numbers.
+  const end = rows
+    .slice(-5)
+    .join("\n")
+    .replace(ID, " ")
+    .replace(/\b(?:dr|md|mbbs|prof|mr|ms|mrs)\b\.?|\b\p{Lu}\.|\S+@\S+|[+(]?\d[\d ().-]{5,}/giu, (part) => (/^dr/i.test(part) ? " Dr " : " "));
+  const tail = (end.split(/[.!?:](?=\s|$)/).filter((part) => /\p{L}/u.test(part)).pop() ?? "").trim();
+  const closes = CLOSING.test(tail);
+  const name = (closes ? tail.slice(tail.search(CLOSING)).replace(CLOSING, " ") : tail).replace(/^.*\n(?=[^\n]*$)/s, "");
+  const rest = name.match(/\p{L}[\p{L}\p{M}'’-]*/gu) ?? [];
+  const ends = /\p{L}[^\p{L}]{0,3}$/u.test(end.trim()) && !/[.!?]\s*$/.test(end.replace(/\p{L}[.!]\s*$/u, "x"));
+  const signed = rest.length > 0 && rest.length < 7 && ends && (closes || /^\p{Lu}|^dr\b/u.test(rest[rest.length - 1]) || /\bdr\b/i.test(name));
+
+  note("too-long", count > MOST);
+  note("too-short", count < LEAST);
+  note("no-greeting", count && !greeted);
+  note("no-signature", count && !signed && !ID.test(rows.slice(-3).join("\n")));
+  const [blanks, personal, casual] = [BLANKS, PERSONAL, CASUAL].map(spans);
+  note("unfilled-placeholder", blanks.length, blanks);
+  note("personal-data", personal.length, personal);
+  const small = text.match(/(?:^|\s)i(?=[\s'’,])/gm)?.length ?? 0;
+  note("informal-tone", casual.length || shouting || small > 1, casual);
+
+  const good = [];
+  if (NAMED.test(rows[0] ?? "")) good.push("greets-by-name");
+  if (count >= 40 && count <= 150) good.push("right-length");
+  if (/\b(?:the way|the reason|because|what decided|above all|in particular|remember|keep coming back|highlight)\b/i.test(text))
+    good.push("concrete-detail");
+  if (/\?(?=\s|$)/.test(text)) good.push("real-question");
+  if (signed) good.push(ID.test(text) ? "signed-with-id" : "signed");
+  if (/\bno need to (?:reply|answer)|\b(?:not|n[o’']t) (?:expect|need) (?:an answer|a reply)/i.test(text)) good.push("asks-nothing");
+  return { found, good };
+};

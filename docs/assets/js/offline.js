@@ -1,0 +1,69 @@
+// @ts-check
+"use strict";
+
+/**
+ * The line at the foot of each page on offline use. Nothing is saved unless the reader asks: the guide may be open on
+ * somebody else's computer, and data may cost money. What is saved, and how it stays new, is in docs/sw.js.
+ */
+(() => {
+  const line = /** @type {HTMLElement | null} */ (document.querySelector(".offline"));
+  if (!line || !isSecureContext || !("serviceWorker" in navigator) || !("caches" in window)) return;
+  const PREFIX = "before-the-match-";
+  /** @param {string} name @returns {any} */
+  const part = (name) => line.querySelector(`.offline__${name}`);
+  const [date, save, remove, status] = ["date", "save", "remove", "status"].map(part);
+  const address = new URL(String(line.dataset.worker), location.href);
+  const home = new URL(".", address).href;
+
+  /** Show whether the guide is saved, and since when. */
+  const show = async () => {
+    let saved;
+    for (const name of await caches.keys()) {
+      if (name.startsWith(PREFIX)) saved = (await caches.match(`${home}saved-on`, { cacheName: name })) || saved;
+    }
+    const when = saved && new Date(await saved.text());
+    const day = when?.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+    date.textContent = day ? `Saved for offline use on ${day}.` : "";
+    save.hidden = Boolean(day);
+    remove.hidden = !day;
+    line.hidden = false;
+  };
+  /** @param {string} words */
+  const tell = async (words) => {
+    await show();
+    save.disabled = false;
+    (save.hidden ? remove : save).focus();
+    status.textContent = words;
+  };
+  /** @param {ServiceWorker | null} worker @returns {Promise<boolean>} */
+  const ready = (worker) =>
+    new Promise((resolve) => {
+      const look = () => {
+        if (!worker || worker.state === "activated") resolve(Boolean(worker));
+        else if (worker.state === "redundant") resolve(false);
+      };
+      worker?.addEventListener("statechange", look);
+      look();
+    });
+
+  save.addEventListener("click", async () => {
+    save.disabled = true;
+    status.textContent = "Saving ...";
+    let done = false;
+    try {
+      const given = await navigator.serviceWorker.register(address, { updateViaCache: "none" });
+      done = await ready(given.installing || given.waiting || given.active);
+      if (!done) await given.unregister();
+    } catch {
+      // Refused by the browser, or the network is gone: said below.
+    }
+    tell(done ? "Saved." : "The guide could not be saved. Try again when the connection is better.");
+  });
+  remove.addEventListener("click", async () => {
+    const given = await navigator.serviceWorker.getRegistration(home);
+    await given?.unregister();
+    for (const name of await caches.keys()) if (name.startsWith(PREFIX)) await caches.delete(name);
+    tell("Removed from this device.");
+  });
+  show().catch(() => {}); // Storage is forbidden: the line stays hidden.
+})();

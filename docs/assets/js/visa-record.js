@@ -1,0 +1,117 @@
+// @ts-check
+"use strict";
+
+/**
+ * The reader's visa answers: one record for all stages, kept by guideStore; and what it looks like in a file.
+ *
+ * @typedef {{ asked: boolean, rating: string, note: string, ask: string, stage: string }} VisaAnswer
+ * `ask` and `stage` are the words of the question, so that a saved file can be read without the guide.
+ * @typedef {{ app: string, version: number, status: string, programs: { id: string, name: string }[],
+ *   answers: Record<string, VisaAnswer> }} VisaRecord
+ * Answers are found by `program/question`, the two ids, never by position.
+ */
+var visaRecord = (() => {
+  const NAME = "visa-answers";
+  const APP = "before-the-match/visa";
+  const ID = /^[a-z0-9-]{1,80}$/;
+
+  /** @param {unknown} value */
+  const words = (value) => (typeof value === "string" ? value : "");
+
+  /**
+   * What is sound in a value from a file or from storage. Output: undefined if it is no record of ours.
+   * @param {any} value @returns {VisaRecord | undefined}
+   */
+  const clean = (value) => {
+    if (value?.app !== APP || value.version !== 1 || !Array.isArray(value.programs)) return undefined;
+    const status = ID.test(words(value.status)) ? value.status : "";
+    /** @type {Map<string, string>} */
+    const names = new Map();
+    for (const program of value.programs) {
+      const name = words(program?.name).trim();
+      if (ID.test(words(program?.id)) && name) names.set(program.id, name);
+    }
+    /** @type {VisaRecord["answers"]} */
+    const answers = {};
+    for (const [key, answer] of Object.entries(Object(value.answers))) {
+      const [program, question] = key.split("/");
+      if (!names.has(program) || !ID.test(words(question))) continue;
+      const rating = ["solid", "vague", "worrying"].includes(answer?.rating) ? answer.rating : "";
+      const [note, ask, stage] = [answer?.note, answer?.ask, answer?.stage].map(words);
+      const asked = answer?.asked === true;
+      if (asked || rating || note) answers[`${program}/${question}`] = { asked, rating, note, ask, stage };
+    }
+    return { app: APP, version: 1, status, programs: [...names].map(([id, name]) => ({ id, name })), answers };
+  };
+
+  const read = () =>
+    clean(guideStore.read(NAME)) ?? /** @type {VisaRecord} */ ({ app: APP, version: 1, status: "", programs: [], answers: {} });
+
+  /** Each program with its answers. @param {VisaRecord} record @returns {[string, VisaAnswer[]][]} */
+  const grouped = ({ programs, answers }) =>
+    programs.map(({ id, name }) => [name, Object.keys(answers).flatMap((key) => (key.startsWith(`${id}/`) ? answers[key] : []))]);
+
+  /** One cell: quoted, and never a formula when a spreadsheet opens it. @param {string} text */
+  const cell = (text) => `"${text.replace(/^(?=\s*[=+\-@＝＋－＠]|[\t\r\n])/, "'").replaceAll('"', '""')}"`;
+
+  return {
+    clean,
+    read,
+    grouped,
+
+    /** Change what is kept. @param {(record: VisaRecord) => void} action @returns {boolean} whether it will be there later */
+    change(action) {
+      const record = read();
+      action(record);
+      return guideStore.write(NAME, clean(record));
+    },
+
+    /** Find a program by its name, whatever its capitals. @param {VisaRecord} record @param {string} name */
+    named: (record, name) => record.programs.find((other) => other.name.toLowerCase() === name.toLowerCase()),
+
+    /**
+     * Add one record to another: programs of one name are one, and the answers of `more` win.
+     * @param {VisaRecord} record @param {VisaRecord} more
+     */
+    merge(record, more) {
+      record.status ||= more.status;
+      for (const { id, name } of more.programs) {
+        let same = this.named(record, name);
+        if (!same) {
+          const taken = record.programs.some((other) => other.id === id);
+          record.programs.push((same = { id: taken ? this.id() : id, name }));
+        }
+        for (const [key, answer] of Object.entries(more.answers)) {
+          const [program, question] = key.split("/");
+          if (program === id) record.answers[`${same.id}/${question}`] = answer;
+        }
+      }
+    },
+
+    /** An id for a new program. */
+    id: () => Math.random().toString(36).slice(2),
+
+    /** @param {VisaRecord} record */
+    txt(record) {
+      const programs = grouped(record).map(([name, answers]) => {
+        const lines = answers.map(({ ask, stage, asked, rating, note }) =>
+          [`- ${ask} (${stage})`, `${asked ? "Asked" : "Not asked"}; ${rating || "not rated"}.`, note].join("\n").replace(/\n+/g, "\n  ").trim(),
+        );
+        return [name, ...(lines.length ? lines : ["No answers yet."])].join("\n\n");
+      });
+      return ["Visa answers, saved from Before the Match", ...programs].join("\n\n\n") + "\n";
+    },
+
+    /** With the mark by which spreadsheets know the encoding. @param {VisaRecord} record */
+    csv(record) {
+      const rows = grouped(record).flatMap(([name, answers]) =>
+        answers.map(({ stage, ask, asked, rating, note }) => [name, stage, ask, asked ? "yes" : "no", rating, note]),
+      );
+      rows.unshift(["Program", "Stage", "Question", "Asked", "Rating", "Answer"]);
+      return `\uFEFF${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
+    },
+
+    /** What can be imported again. @param {VisaRecord} record */
+    json: (record) => JSON.stringify(record, null, 2),
+  };
+})();

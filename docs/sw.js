@@ -1,0 +1,87 @@
+// @ts-check
+"use strict";
+
+/**
+ * The service worker: keeps the whole guide on the device of a reader who asked for it (docs/assets/js/offline.js).
+ *
+ * - Pages come from the network while there is one, so nobody reads an old rule; the saved copy answers when the network
+ *   fails or takes more than five seconds. Everything else has its content in its address and comes from the copy.
+ * - A new build has a new VERSION. It is fetched beside the old copy, each file compared with its hash, and takes its place
+ *   only when whole: half an update, or a login page in the place of files, changes nothing. Equal files are not fetched.
+ * - With no FILES (a build with OFFLINE=off, the kill switch) it deletes every copy and removes itself.
+ *
+ * tools/finish.py fills in the next two lines.
+ */
+const VERSION = "unfinished";
+const FILES = /** @type {Record<string, string>} */ ({});
+
+const PREFIX = "before-the-match-";
+const NAME = PREFIX + VERSION;
+const PATIENCE = 5000;
+const worker = /** @type {any} */ (self);
+/** @type {string} */
+const home = worker.registration.scope;
+
+/** @param {string} path @param {Cache[]} copies @param {Cache} fresh */
+async function save(path, copies, fresh) {
+  const address = new URL(path, home).href;
+  for (const copy of copies) {
+    const kept = await copy.match(address);
+    if (kept && kept.headers.get("x-content") === FILES[path]) return fresh.put(address, kept);
+  }
+  const given = await fetch(address, { cache: "no-cache" });
+  const body = await given.arrayBuffer();
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", body));
+  const hash = Array.from(digest.slice(0, 8), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  if (!given.ok || hash !== FILES[path]) throw new Error(`${path} is not what was published`);
+  const headers = new Headers(given.headers);
+  for (const name of ["content-encoding", "content-length"]) headers.delete(name);
+  headers.set("x-content", hash);
+  return fresh.put(address, new Response(body, { headers }));
+}
+
+async function install() {
+  const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== NAME);
+  const copies = await Promise.all(names.map((name) => caches.open(name)));
+  const fresh = await caches.open(NAME);
+  const paths = Object.keys(FILES);
+  try {
+    while (paths.length) await Promise.all(paths.splice(0, 8).map((path) => save(path, copies, fresh)));
+    await fresh.put(`${home}saved-on`, new Response(new Date().toISOString()));
+  } catch (error) {
+    await caches.delete(NAME);
+    throw error;
+  }
+  await worker.skipWaiting();
+}
+
+async function activate() {
+  const whole = Object.keys(FILES).length > 0;
+  for (const name of await caches.keys()) {
+    if (name.startsWith(PREFIX) && !(whole && name === NAME)) await caches.delete(name);
+  }
+  if (whole) await worker.clients.claim();
+  else await worker.registration.unregister();
+}
+
+/** @param {string} address @param {boolean} [loose] @returns {Promise<Response | undefined>} */
+const find = (address, loose) => caches.match(address, { cacheName: NAME, ignoreSearch: loose });
+
+/** @param {Request} request @returns {Promise<Response>} */
+async function answer(request) {
+  const address = new URL(request.url);
+  if (request.mode !== "navigate") return (await find(request.url, !address.search)) || fetch(request);
+  const path = address.origin + address.pathname.replace(/(index)?\.html$/, "").replace(/\/$/, "");
+  const saved = await find(`${path}/`);
+  if (!saved) return fetch(request).catch(() => Response.redirect(home));
+  const online = fetch(request).then((given) => (given.status < 500 ? given : saved));
+  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE, saved));
+  return Promise.race([online, late]).catch(() => saved);
+}
+
+worker.addEventListener("install", (/** @type {any} */ event) => event.waitUntil(install()));
+worker.addEventListener("activate", (/** @type {any} */ event) => event.waitUntil(activate()));
+worker.addEventListener("fetch", (/** @type {any} */ event) => {
+  const { request } = event;
+  if (request.method === "GET" && request.url.startsWith(home)) event.respondWith(answer(request));
+});

@@ -1,0 +1,213 @@
+"""The smallest guide that is sound, and a project folder to keep it in. Tests break it once each."""
+
+from __future__ import annotations
+
+import copy
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from macros.check import load_and_check
+from macros.problems import GuideError
+from macros.render import MACROS
+
+WORD = {"label": "Word", "meaning": "What it means."}
+
+
+def _vocabulary(*ids: str) -> dict[str, Any]:
+    return {id_: dict(WORD) for id_ in ids}
+
+
+def _message(title: str) -> dict[str, Any]:
+    return {
+        "title": title,
+        "tell": "They do this and nothing else.",
+        "verdict": "It is this.",
+        "severity": "calm",
+        "strength": "weak",
+        "standing": "allowed",
+        "rule": "Allowed",
+        "binding": "No",
+        "signal": "Weak",
+        "reply": "needed",
+        "within": "Yes, within 48 hours",
+        "do": ["Answer."],
+        "replies": ["thanks"],
+        "means": ["This."],
+        "does_not_mean": ["That."],
+        "never": [{"what": "This.", "why": "That."}],
+        "next": [{"text": "It may go on."}],
+        "rules": ["fair"],
+        "evidence": [{"text": "A finding.", "sources": ["book"]}],
+        "examples": [f"{title}, example {number}" for number in range(8)],
+        "cues": ["a cue"],
+        "checked": "2026-11-01",
+    }
+
+
+VALID: dict[str, Any] = {
+    "guide": {
+        "title": "Guide",
+        "tagline": "What it does.",
+        "season": 2027,
+        "checked": "2026-11-01",
+        "stale_after_days": 90,
+        "opens": "2026-06-01",
+        "closes": "2027-08-31",
+    },
+    "vocabularies": {
+        "severity": _vocabulary("calm", "care", "stop"),
+        "strength": _vocabulary("weak"),
+        "standing": _vocabulary("allowed"),
+        "reply": _vocabulary("needed", "optional"),
+        "position": _vocabulary("first-choice", "undecided"),
+        "channel": _vocabulary("email", "phone", "text"),
+        "force": _vocabulary("rule"),
+        "confidence": _vocabulary("verified"),
+        "stage": _vocabulary("before"),
+        "visa": _vocabulary("j-1"),
+        "who": _vocabulary("program"),
+        "shelf": _vocabulary("papers"),
+        "topic": _vocabulary("words"),
+    },
+    "sources": {
+        "book": {
+            "title": "Book",
+            "shelf": "papers",
+            "publisher": "Publisher",
+            "url": "https://example.org/book",
+            "edition": "2026",
+            "checked": "2026-11-01",
+            "confidence": "verified",
+            "supports": "Everything here.",
+        }
+    },
+    "rules": {
+        "fair": {"title": "Be fair", "by": "NRMP", "force": "rule", "says": "Be fair to all.", "sources": ["book"]}
+    },
+    "questions": {
+        "start": {
+            "ask": "What came?",
+            "help": "Look at the words.",
+            "answers": [
+                {"label": "Praise", "hint": "Great fit", "to": "praise"},
+                {"label": "More", "hint": "Something else", "to": "more"},
+            ],
+            "unsure": {"label": "Not sure", "hint": "Help me"},
+        },
+        "more": {
+            "ask": "What more?",
+            "help": "Look again.",
+            "answers": [
+                {"label": "Nothing", "hint": "Silence", "to": "quiet"},
+                {"label": "A question", "hint": "They ask", "to": "asked"},
+            ],
+            "unsure": {"label": "Not sure", "hint": "Help me"},
+        },
+    },
+    "messages": {"praise": _message("Praise"), "quiet": _message("Quiet"), "asked": _message("Asked")},
+    "fields": {
+        "last_name": {"label": "Last name", "hint": "Of the director.", "example": "Okafor"},
+        "your_name": {"label": "Your name", "hint": "First and last.", "example": "Amina Diallo"},
+    },
+    "replies": {
+        "thanks": {
+            "title": "Say thanks",
+            "when": "After a kind message.",
+            "channel": "email",
+            "subject": "Thank you",
+            "body": "Dear Dr. {last_name},\n\n" + "Thank you for your message. " * 12 + "{position}\n\n{your_name}",
+            "variants": {"first-choice": "I liked the day a lot.", "undecided": "I am still thinking."},
+            "why": "It is polite.",
+            "sources": ["book"],
+        }
+    },
+    "visa_questions": {
+        f"question-{number}": {
+            "ask": "Which visas do you support?",
+            "why": "It decides.",
+            "who": ["program"],
+            "stage": "before",
+            "visa": ["j-1"],
+            "solid": "J-1, in writing.",
+            "vague": "Usually.",
+            "worrying": "No idea.",
+            "sources": ["book"],
+        }
+        for number in range(8)
+    },
+    "visa_minimum": {"j-1": [f"question-{number}" for number in range(8)]},
+    "visa_changes": {
+        "fee": {
+            "title": "A fee",
+            "known": "It was asked for.",
+            "unknown": "Whether it still is.",
+            "means": "Ask.",
+            "visa": ["j-1"],
+            "checked": "2026-11-01",
+            "look": ["book"],
+            "sources": ["book"],
+        }
+    },
+    "visa_elsewhere": {"lawyer": {"who": "Your lawyer", "ask": ["Ask this."], "why": "They know."}},
+    "faq": {"fit": {"ask": "What is fit?", "answer": ["A word."], "topic": "words", "see": ["messages/praise"]}},
+    "terms": {"rol": {"term": "ROL", "stands_for": "rank order list", "meaning": "Your list."}},
+    "season": {
+        "match-day": {
+            "title": "Match Day",
+            "date": "2027-03-19",
+            "meaning": "The results.",
+            "confirmed": False,
+            "sources": ["book"],
+        }
+    },
+}
+
+PAGES = {
+    "index.md": "# Home",
+    "received/index.md": '{{ question("start") }}',
+    "received/more.md": '{{ question("more") }}',
+    "messages/praise.md": '{{ message("praise") }}',
+    "messages/quiet.md": '{{ message("quiet") }}',
+    "messages/asked.md": '{{ message("asked") }}',
+    "replies/thanks.md": '{{ reply("thanks") }}',
+    "sources/papers.md": '{{ sources("papers") }}',
+    "faq/words.md": '{{ faq("words") }}',
+    "visa/before.md": '{{ visa_checklist("before") }}',
+}
+
+
+def sample() -> dict[str, Any]:
+    """Return a copy of the smallest sound guide, to break."""
+    return copy.deepcopy(VALID)
+
+
+class _PlainDumper(yaml.SafeDumper):
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
+def write_project(folder: Path, data: dict[str, Any] | str | None = None, pages: dict[str, str] | None = None) -> Path:
+    """Write a guide (data, or the text of the file) with its pages into a folder and return the folder."""
+    text = (
+        data
+        if isinstance(data, str)
+        else yaml.dump(data or sample(), Dumper=_PlainDumper, sort_keys=False, allow_unicode=True)
+    )
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "guide.yml").write_text(text, encoding="utf-8")
+    for name, content in (pages or PAGES).items():
+        file = folder / "docs" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(content + "\n", encoding="utf-8")
+    return folder
+
+
+def report_on(folder: Path) -> str:
+    """Return the report on a project, empty if it is sound."""
+    try:
+        load_and_check(folder, MACROS)
+    except GuideError as error:
+        return str(error)
+    return ""

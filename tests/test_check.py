@@ -1,0 +1,167 @@
+"""Rules that span entries: each is broken once, and the report must say what, where and how to mend it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.sample import PAGES, report_on, sample, write_project
+from tests.test_load import broken
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "words"),
+    [
+        # ids
+        ("questions.start.answers.0.to", "prais", ["no question or kind of message `prais`", "Did you mean `praise`"]),
+        ("messages.praise.replies.0", "thank", ["no reply `thank`", "Did you mean `thanks`"]),
+        ("messages.praise.rules.0", "unfair", ["no rule `unfair`"]),
+        ("messages.praise.evidence.0.sources.0", "boook", ["no source `boook`", "Did you mean `book`"]),
+        ("messages.praise.next.0.to", "nowhere", ["no kind of message `nowhere`"]),
+        ("messages.praise.severity", "panic", ["no value of `severity` `panic`", "Known: calm, care, stop"]),
+        ("replies.thanks.sources.0", "boook", ["no source `boook`"]),
+        ("rules.fair.sources.0", "boook", ["no source `boook`"]),
+        ("rules.fair.sources", [], ["rules > fair > sources: has 0 entries"]),
+        ("replies.thanks.variants", {"maybe": "I may."}, ["no value of `position` `maybe`"]),
+        ("visa_questions.question-1.stage", "later", ["no value of `stage` `later`"]),
+        ("visa_questions.question-1.visa.0", "z-9", ["no value of `visa` `z-9`"]),
+        ("visa_changes.fee.look.0", "boook", ["no source `boook`"]),
+        ("faq.fit.topic", "word", ["no value of `topic` `word`"]),
+        ("faq.fit.see.0", "messages/prais", ["no page `messages/prais`", "Did you mean `messages/praise`"]),
+        ("faq.fit.answer.0", "Read [this](nowhere).", ["no page `nowhere` to link to"]),
+        # the tree
+        ("questions.more.answers.0.to", "start", ["leads back to itself: start > more > start"]),
+        ("questions.start.answers.1.to", "quiet", ["questions > more: cannot be reached"]),
+        (
+            "questions.more.answers.1.to",
+            "quiet",
+            ["`quiet` is the target of two answers", "messages > asked: no answer"],
+        ),
+        # fields
+        ("replies.thanks.subject", "Hello {nick}", ["no field `{nick}`"]),
+        ("fields.city", {"label": "City", "hint": "Where.", "example": "Lyon"}, ["fields > city: is used by no reply"]),
+        # dates
+        ("season.match-day.date", "2028-03-17", ["2028-03-17 is outside the season"]),
+        ("messages.praise.checked", "2019-01-01", ["was checked on 2019-01-01, outside the season"]),
+        # content
+        ("messages.praise.replies", [], ["needs a reply but offers none"]),
+        ("messages.praise.verdict", "We guarantee it.", ['says "guarantee"']),
+        ("messages.quiet.examples.0", "praise, EXAMPLE  0", ["is the same text as messages > praise > examples > 1"]),
+        ("visa_minimum.j-1.0", "question-1", ["has 7 different questions, wanted 8"]),
+        ("visa_minimum", {}, ["`j-1` has 0 different questions, wanted 8"]),
+        ("vocabularies.severity.doom", {"label": "Doom", "meaning": "End."}, ["more than three values"]),
+        # pages
+        (
+            "messages.new",
+            "COPY",
+            ["messages > new: has no page", 'docs/messages/new.md with this line: {{ message("new")'],
+        ),
+        ("replies.new", "COPY", ["replies > new: has no page"]),
+        ("vocabularies.stage.later", {"label": "L", "meaning": "M."}, ["stage > later: has no page"]),
+    ],
+)
+def test_broken_once(tmp_path: Path, path: str, value: Any, words: list[str]) -> None:
+    if value == "COPY":
+        collection = path.split(".")[0]
+        value = next(iter(sample()[collection].values()))
+    found = report_on(write_project(tmp_path, broken(path, value)))
+    for word in words:
+        assert word in found
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("NRMP rules do not permit me to tell you my list.", "says that NRMP forbids the applicant to speak"),
+        ("May I ask how you will rank me?", "asks the program how it ranks the applicant"),
+        ("I will come if you rank me high.", "bargains"),
+        ("I will rank your program first.", "promises a rank"),
+        ("You are my number one.", "promises a rank"),
+        ("I am going to rank you at the top.", "promises a rank"),
+    ],
+)
+def test_replies_say_nothing_that_harms(tmp_path: Path, text: str, words: str) -> None:
+    data = sample()
+    data["replies"]["thanks"]["variants"]["undecided"] = text
+    assert words in report_on(write_project(tmp_path, data))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I prefer to keep my list to myself until it is certified.",
+        "You asked how I will rank the program.",
+        "I ask for nothing in return.",
+    ],
+)
+def test_honest_replies_pass(tmp_path: Path, text: str) -> None:
+    data = sample()
+    data["replies"]["thanks"]["variants"]["undecided"] = text
+    assert report_on(write_project(tmp_path, data)) == ""
+
+
+def test_only_one_letter_promises(tmp_path: Path) -> None:
+    data = sample()
+    data["replies"]["thanks"]["promises"] = True
+    data["replies"]["again"] = data["replies"]["thanks"]
+    found = report_on(write_project(tmp_path, data, PAGES | {"replies/again.md": '{{ reply("again") }}'}))
+    assert "replies > again > promises: is a second letter that promises" in found
+
+
+@pytest.mark.parametrize(("words", "said"), [(20, "wanted 60 to 130"), (200, "wanted 60 to 130")])
+def test_length_of_emails(tmp_path: Path, words: int, said: str) -> None:
+    data = sample()
+    data["replies"]["thanks"]["body"] = "Dear Dr. {last_name}, {your_name} " + "word " * words + "{position}"
+    found = report_on(write_project(tmp_path, data))
+    assert said in found
+
+
+def test_variants_need_their_place(tmp_path: Path) -> None:
+    data = sample()
+    data["replies"]["thanks"]["body"] = data["replies"]["thanks"]["body"].replace("{position}", "")
+    assert "`variants` and {position} go together" in report_on(write_project(tmp_path, data))
+
+
+def test_unused_source(tmp_path: Path) -> None:
+    data = sample()
+    data["sources"]["other"] = data["sources"]["book"]
+    assert "sources > other: is used nowhere" in report_on(write_project(tmp_path, data))
+    pages = PAGES | {"about.md": "[source](sources/papers.md#other)"}
+    assert report_on(write_project(tmp_path, data, pages)) == ""
+
+
+def test_kinds_four_answers_deep(tmp_path: Path) -> None:
+    data = sample()
+    ask = data["questions"]["more"]
+    last = {**ask, "answers": [{**ask["answers"][0]}, {**ask["answers"][1]}]}
+    one = {"label": "On", "hint": "On", "to": "quiet"}
+    data["questions"]["start"]["answers"][1]["to"] = "second"
+    data["questions"]["second"] = {**ask, "answers": [one, {**one, "to": "third"}]}
+    data["questions"]["third"] = {**ask, "answers": [one, {**one, "to": "more"}]}
+    data["questions"]["more"] = last
+    pages = PAGES | {f"received/{name}.md": f'{{{{ question("{name}") }}}}' for name in ("second", "third")}
+    assert "is reached only by 4 answers" in report_on(write_project(tmp_path, data, pages))
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("messages/praise.md", '{{ message("quiet") }}', ["docs/messages/praise.md:1: does not show `praise`"]),
+        ("messages/lost.md", "# Lost", ["is a page for `lost`, which guide.yml does not have under `messages`"]),
+        ("about.md", '\n\n{{ reply("thank") }}', ["docs/about.md:3: `reply` is called with `thank`", "mean `thanks`"]),
+        (
+            "about.md",
+            "{{ mesage('praise') }}",
+            ["docs/about.md:1: there is no macro `mesage`", "Did you mean `message`"],
+        ),
+        ("about.md", "# A\n{{ reply( }}", ["docs/about.md:2: cannot be read"]),
+        ("about.md", "[x](sources/papers.md#nope)", ["there is no source `nope`"]),
+        ("about.md", "[x](sources/other.md#book)", ["does not stand on the page `other`", "sources/papers.md#book"]),
+    ],
+)
+def test_pages_and_entries_agree(tmp_path: Path, name: str, content: str, words: list[str]) -> None:
+    found = report_on(write_project(tmp_path, sample(), PAGES | {name: content}))
+    for word in words:
+        assert word in found
