@@ -1,4 +1,4 @@
-"""`python -m macros check | schema`: the report for an editor, the JSON Schema for the editor's editor."""
+"""`python -m macros check | schema | data`: the report for an editor, the editor's schema, the scripts' data files."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 import sys
 from pathlib import Path
 
+from macros import drafts
 from macros.check import load_and_check
 from macros.models import Guide
 from macros.problems import GuideError
@@ -13,6 +14,7 @@ from macros.render import MACROS
 
 ROOT = Path(__file__).resolve().parent.parent
 SCHEMA = ROOT / "guide.schema.json"
+GENERATORS = (drafts.write,)  # Each writes one data file of a script, from the guide.
 
 
 def schema() -> str:
@@ -46,7 +48,16 @@ def main(arguments: list[str]) -> int:
             SCHEMA.write_text(schema(), encoding="utf-8")
             print(f"Wrote {SCHEMA.name}.")
             return 0
-    print("Usage: python -m macros check | schema", file=sys.stderr)
+        case ["data"]:
+            try:
+                guide = load_and_check(ROOT, MACROS)[0]
+            except GuideError as error:
+                print(error, file=sys.stderr)
+                return 1
+            for write in GENERATORS:
+                print(f"Wrote {write(ROOT, guide).relative_to(ROOT)}.")
+            return 0
+    print("Usage: python -m macros check | schema | data", file=sys.stderr)
     return 2
 
 

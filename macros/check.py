@@ -15,7 +15,7 @@ from typing import Any, cast
 
 from pydantic import BaseModel
 
-from . import tree
+from . import drafts, tree
 from .load import Lines, Path_, line_of, load, trail
 from .models import Guide, Reply
 from .pages import Page, read_pages
@@ -32,24 +32,29 @@ UNKIND = re.compile(r"\b(guarantee\w*|simply|obviously|rest assured|don't worry)
 
 # What no reply may say, each with the reason. Sources: rules `may-volunteer`, `may-not-ask`, `no-pressure`.
 FORBIDDEN_IN_REPLIES = {
-    r"\bNRMP[^.]{0,40}\b(forbid|prohibit|bar|require|do(es)? not (allow|permit))\w*[^.]{0,40}\b(me|I|applicants?)\b": (
+    r"\b(NRMP|Match)\b[^.]{0,40}\b(forbid|prohibit|bar|require|do(es)? not (allow|permit|let))\w*[^.]{0,40}"
+    r"\b(me|I|applicants?)\b"
+    r"|\bI (am|'m) not (allowed|permitted)\b|\bI may not (say|tell|answer|discuss|share)\b"
+    r"|\bagainst (the )?(NRMP|Match|rules)\b[^.]{0,20}\bfor me\b": (
         "says that NRMP forbids the applicant to speak",
         "NRMP bars programs from asking. You may keep your list private because you choose to: say that.",
     ),
-    r"\b(where|how|whether|if|do|will|would|did)\b[^.?]{0,25}\byou\b(\s+\w+){0,2}\s+rank(ed)?\s+me\b": (
+    r"\b(where|how|whether|if|do|will|would|did)\b[^.?]{0,25}\byou\b(\s+\w+){0,2}\s+rank(ed)?\s+me\b"
+    r"|\b(am I|I am|I stand|my (place|position|rank))\b[^.?]{0,15}\b(ranked|(your|the) (rank )?list)\b": (
         "asks the program how it ranks the applicant",
         "Ask about facts (visa policy, contract, schedule), never about rank.",
     ),
-    r"\bif you (rank|will rank|could rank|can rank)\b|(?<!nothing )\bin (return|exchange)\b": (
+    r"\b(if|should) you (\w+ ){0,2}(rank|promise)\b|(?<!nothing )\bin (return|exchange)\b": (
         "bargains",
         "Say what is true without a condition.",
     ),
 }
 RANK_PROMISE = re.compile(
-    r"(?<!how )(?<!where )\b(I|we)('ll| will| am going to| plan to| intend to| have decided to| shall)\s+"
-    r"(\w+\s+){0,2}rank\s+(you|your|it|this|them|\{program\})"
-    r"|\bmy (number one|no\. ?1|#1|first choice)\b"
-    r"|\b(you are|you're|is|as) (my )?(number one|#1)\b",
+    r"(?<!how )(?<!where )\bI('ll| will| am| have| am going to| plan to| intend to| have decided to| shall| promise to)"
+    r"\s+(\w+\s+){0,2}(rank(ed|ing)?\s+(you|it|this|them|\{program\})|(rank(ed|ing)?|put|place)\s+(you|your program)\b)"
+    r"|\bmy (number one|no\. ?1|#1|first choice|top choice)\b"
+    r"|\b(you are|you're|is|as) (my )?(number one|#1)\b"
+    r"|\b(first|top) on my (rank )?list\b|\btop of my (rank )?list\b",
     re.IGNORECASE,
 )
 
@@ -167,6 +172,11 @@ def _references(guide: Guide) -> Iterator[Reference]:
         yield from _each(("faq", card_id, "sources"), "source", card.sources, guide.sources)
     for date_id, entry in guide.season.items():
         yield from _each(("season", date_id, "sources"), "source", entry.sources, guide.sources)
+    for check_id, check in guide.checks.items():
+        at = ("checks", check_id)
+        yield (*at, "severity"), "value of `check_severity`", check.severity, words.check_severity
+        yield from _each((*at, "rules"), "rule", check.rules, guide.rules)
+        yield from _each((*at, "sources"), "source", check.sources, guide.sources)
 
 
 def _each(at: Path_, kind: str, ids: list[str], known: Mapping[str, object]) -> Iterator[Reference]:
@@ -488,11 +498,28 @@ def severities_are_three(context: Context) -> Iterator[Problem]:
 def words_are_kind(context: Context) -> Iterator[Problem]:
     """The guide promises nothing and belittles nobody. Examples and words to avoid may say anything."""
     for at, text in _texts(context.guide):
-        if at[0] == "sources" or {"examples", "cues", "never", "does_not_mean", "ask"} & set(at):
+        if at[0] in ("sources", "check_words") or {"examples", "cues", "never", "does_not_mean", "ask"} & set(at):
+            continue
+        if at[0] == "checks" and at[2] in ("patterns", "unless"):
             continue
         found = UNKIND.search(text)
         if found:
             yield context.problem(at, f'says "{found.group(0)}".', "Say it without: calm, and no promises.")
+
+
+def checks_are_sound(context: Context) -> Iterator[Problem]:
+    """The phrases of the checks can be compiled, and what the script counts has an entry."""
+    guide = context.guide
+    for at, phrase in drafts.phrases_of(guide):
+        if fault := drafts.fault(phrase, guide.check_words):
+            yield context.problem(at, f"the phrase {fault}.", "The top of `check_words` says how phrases are written.")
+    if not guide.checks:
+        return
+    needed = [("check_words", drafts.LISTS), ("checks", drafts.COUNTED), ("check_good", drafts.GOOD)]
+    for collection, ids in needed:
+        for id_ in ids:
+            if id_ not in getattr(guide, collection):
+                yield context.problem((collection,), f"has no `{id_}`, which the script needs.", "Restore it.")
 
 
 def _texts(guide: Guide) -> Iterator[tuple[Path_, str]]:
@@ -515,4 +542,5 @@ CHECKS: list[Callable[[Context], Iterator[Problem]]] = [
     visa_minimum_is_eight,
     severities_are_three,
     words_are_kind,
+    checks_are_sound,
 ]

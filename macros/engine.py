@@ -34,7 +34,10 @@ def define_env(env: Any) -> None:
         def call(*arguments: Any) -> str:
             try:
                 if name in HEADS:
-                    env.page.meta.update(writer.head(name, *arguments))
+                    head = writer.head(name, *arguments)
+                    if not hasattr(env.page, "file"):
+                        head.pop("tags", None)  # Zensical would show them on the page and not search them.
+                    env.page.meta.update(head)
                 return writer.macros[name](*arguments)
             except UnknownIdError as error:
                 raise SystemExit(f"\n{error}\n") from None
@@ -47,7 +50,7 @@ def define_env(env: Any) -> None:
 
 def _stamp(root: Path) -> tuple[int, ...]:
     """Return the times of what a build depends on, so that the guide is read once a build and again after a change."""
-    folders = [path for path in (root / "docs").rglob("*") if path.is_dir()]
+    folders = [path for path in (root / "docs").iterdir() if path.is_dir()]  # Pages stand in these, no deeper.
     return tuple(path.stat().st_mtime_ns for path in [root / "guide.yml", root / "docs", *folders] if path.exists())
 
 

@@ -64,6 +64,7 @@ class Vocabularies(Entry):
     who: Vocabulary = Field(description="Whom to ask a visa question.")
     shelf: Vocabulary = Field(description="Where a source stands on the sources pages, one page a shelf.")
     topic: Vocabulary = Field(description="What an FAQ card is about, one page a topic.")
+    check_severity: Vocabulary = Field({}, description="How serious a finding in a draft is: warning, advice or note.")
 
 
 class Source(Entry):
@@ -277,6 +278,35 @@ class SeasonDate(Entry):
     sources: Ids = Field(description="Ids of the sources to check it with.")
 
 
+class CheckExamples(Entry):
+    """Drafts, or sentences of drafts, on which a check is tested."""
+
+    must: Annotated[list[Text], Field(min_length=6)] = Field(
+        description="6 or more that must be found. A mark such as (x 20) at the end repeats the text before it."
+    )
+    must_not: Annotated[list[Text], Field(min_length=6)] = Field(
+        description="6 or more near misses that must not be found."
+    )
+
+
+class Check(Entry):
+    """One risk that "Check my reply" looks for in a draft."""
+
+    title: Text = Field(description="What the draft does, said to its writer: You bargain or set a condition.")
+    severity: Id = Field(description="A value of the vocabulary `check_severity`.")
+    why: Text = Field(description="Why it is a risk: a rule or advice, in one to three sentences.")
+    better: Text = Field(description="A better sentence, ready to copy.")
+    rules: list[Id] = Field([], description="Ids of the rules behind it; none if it is our own advice.")
+    sources: list[Id] = Field([], description="Ids of further sources.")
+    even: list[Literal["negated", "reported", "quoted"]] = Field(
+        [], description='Where a phrase counts all the same: after "not", in "they told me that", in quotation marks.'
+    )
+    least: int = Field(1, description="How many phrases must be found before the check speaks.", ge=1)
+    patterns: list[Text] = Field([], description="Phrases to look for, written as the top of `check_words` says.")
+    unless: list[Text] = Field([], description="Phrases that cancel a finding in their sentence.")
+    examples: CheckExamples = Field(description="Drafts that must and must not be found.")
+
+
 class Guide(Entry):
     """The whole of `guide.yml`."""
 
@@ -295,3 +325,6 @@ class Guide(Entry):
     faq: dict[Id, Card]
     terms: dict[Id, Term]
     season: dict[Id, SeasonDate]
+    check_words: dict[Id, Texts] = Field({}, description="Lists of words and phrases that the checks share.")
+    checks: dict[Id, Check] = Field({}, description='What "Check my reply" looks for in a draft.')
+    check_good: dict[Id, Text] = Field({}, description="What is good about a draft, each in one plain sentence.")

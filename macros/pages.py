@@ -75,7 +75,12 @@ def _read_page(name: str, text: str) -> Page:
 def _calls(text: str) -> Iterator[Call]:
     if "{{" not in text:
         return
-    for node in Environment().parse(text).find_all(nodes.Call):
+    tree = Environment().parse(text)
+    for output in tree.find_all(nodes.Output):
+        for node in output.nodes:
+            if isinstance(node, nodes.Name):
+                raise TemplateSyntaxError(f"`{node.name}` stands without its brackets", node.lineno)
+    for node in tree.find_all(nodes.Call):
         if isinstance(node.node, nodes.Name):
             arguments = tuple(arg.value if isinstance(arg, nodes.Const) else None for arg in node.args)
             yield Call(node.node.name, arguments, node.lineno)

@@ -23,8 +23,9 @@ from markupsafe import Markup, escape
 
 from . import tree
 from .check import BLANK, LINK, bodies, count_words
-from .models import FillIn, Guide, Term
+from .models import FillIn, Guide, Message, Term
 from .pages import Page
+from .phrases import other_cues, phrases_of, telling_examples
 from .problems import Problem, suggest
 
 _BOLD = re.compile(r"\*\*([^*]+)\*\*")
@@ -88,11 +89,19 @@ class Writer:
         """The guide that is written about."""
         return self.site.guide
 
-    def head(self, macro: str, id: str) -> dict[str, str]:
-        """Return the title and description of a page that shows an entry, for its head and for search results."""
+    def head(self, macro: str, id: str) -> dict[str, object]:
+        """Return the title and description of a page that shows an entry, for its head and for search results.
+
+        The cues of a message come as tags: Material's search weighs them, so that a kind is found by what people write.
+        """
         collection, title, description = HEADS[macro]
         entry = self._entry(macro, getattr(self.guide, collection), id)
-        return {"title": _attribute(getattr(entry, title)), "description": _attribute(getattr(entry, description))}
+        tags = {"tags": entry.cues} if isinstance(entry, Message) else {}
+        return {
+            "title": _attribute(getattr(entry, title)),
+            "description": _attribute(getattr(entry, description)),
+            **tags,
+        }
 
     # --- what pages may call ---------------------------------------------------------------------------------------
 
@@ -113,7 +122,14 @@ class Writer:
     def message(self, id: str) -> str:
         """Return the page of a kind of message."""
         entry = self._entry("message", self.guide.messages, id)
-        return self._fill("message", id=id, message=entry, trail=self._trail(id))
+        return self._fill(
+            "message",
+            id=id,
+            message=entry,
+            trail=self._trail(id),
+            telling_examples=telling_examples,
+            other_cues=other_cues,
+        )
 
     def reply(self, id: str) -> str:
         """Return a reply with its blanks and variants."""
@@ -136,8 +152,8 @@ class Writer:
         return self._fill("map", root=tree.root_of(self.guide))
 
     def phrasebook(self) -> str:
-        """Return examples of messages, grouped by kind."""
-        return self._fill("phrasebook", groups=self._groups())
+        """Return phrases of messages, grouped by kind."""
+        return self._fill("phrasebook", groups=self._groups(), phrases_of=phrases_of)
 
     def visa_checklist(self, stage: str) -> str:
         """Return the visa questions of one stage."""
@@ -207,6 +223,10 @@ class Writer:
         dates = sorted(self.guide.season.items(), key=lambda item: item[1].date)
         return self._fill("season", dates=dates)
 
+    def draft_checker(self) -> str:
+        """Return the place to paste a draft into, and the list of what is looked for in it."""
+        return self._fill("draft-checker")
+
     def checked(self) -> str:
         """Return the line that says when the facts were last checked."""
         return self._fill("checked")
@@ -267,7 +287,8 @@ class Writer:
 
     def _relative(self, target: str) -> str:
         start = self.here() if self.site.moves_links else self._location(self.here())
-        return posixpath.relpath(target, posixpath.dirname(start) or ".")
+        # From the root of the site, so that Python need not ask for the current folder at each link.
+        return posixpath.relpath(f"/{target}", f"/{posixpath.dirname(start)}")
 
     def _location(self, file: str) -> str:
         stem = file.removesuffix(".md")
@@ -401,4 +422,5 @@ MACROS = (
     "glossary",
     "season",
     "checked",
+    "draft_checker",
 )

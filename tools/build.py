@@ -8,6 +8,7 @@ it takes the place of the last site.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -23,6 +24,30 @@ COMMANDS = {
     # Its cache does not know what macros read, so it starts afresh each time.
     "zensical": ["zensical", "build", "--strict", "--clean"],
 }
+
+_TRACEBACK = re.compile(r"^Traceback \(most recent call last\):\n(?:[ \t].*\n?)*", re.MULTILINE)
+_FRAME = re.compile(r'^  File "(.+)", line (\d+)', re.MULTILINE)
+_CHATTER = re.compile(
+    r"\x1b\[[0-9;]*m|^INFO .*\n|^Build started\n|^SystemExit: |^```\n",
+    re.MULTILINE,
+)
+
+
+def reason(text: str, source: Path) -> str:
+    """Return what an engine printed when it failed, for somebody who does not read Python.
+
+    Input: the text, and the project folder. Output: the text without chatter, each traceback cut down to what it says
+    last and the last line of the project that it passed through.
+    """
+    places = []
+    for traceback in [] if "SystemExit: " in text else _TRACEBACK.findall(text):  # That one carries our own report.
+        for name, line in _FRAME.findall(traceback):
+            path = Path(name)
+            if path.is_relative_to(source) and "site-packages" not in path.parts:
+                places.append(f"{path.relative_to(source)}:{line}")
+    # What Zensical says before a Python error is about links to pages that it could not make because of it.
+    said = _CHATTER.sub("", _TRACEBACK.sub("", text).rpartition("RuntimeError: Python error: ")[2]).strip()
+    return "\n\n".join([*(f"Stopped at {place}" for place in places[-1:]), re.sub(r"\n{3,}", "\n\n", said)]) + "\n"
 
 
 def build(engine: str, out: Path, source: Path = ROOT, directories: bool = True) -> subprocess.CompletedProcess[str]:
@@ -50,14 +75,16 @@ def build(engine: str, out: Path, source: Path = ROOT, directories: bool = True)
         done = run("macros", "check")
         if done.returncode == 0:
             done = run(*COMMANDS[engine])
-        if done.returncode == 0:
-            try:
-                finish(fresh, disk=not directories, offline=os.environ.get("OFFLINE") != "off")
-            except UnfinishedError as error:
-                return subprocess.CompletedProcess(done.args, 1, done.stdout, f"{error}\n")
-            shutil.rmtree(out, ignore_errors=True)
-            out.parent.mkdir(parents=True, exist_ok=True)
-            shutil.move(fresh, out)
+        if done.returncode:
+            said = reason(done.stdout + done.stderr, source.resolve())
+            return subprocess.CompletedProcess(done.args, done.returncode, "", said)
+        try:
+            finish(fresh, disk=not directories, offline=os.environ.get("OFFLINE") != "off")
+        except UnfinishedError as error:
+            return subprocess.CompletedProcess(done.args, 1, "", f"{error}\n")
+        shutil.rmtree(out, ignore_errors=True)
+        out.parent.mkdir(parents=True, exist_ok=True)
+        shutil.move(fresh, out)
         return done
 
 

@@ -3,6 +3,8 @@
 Neither engine can do these, because they need the whole built site:
 
 - drop what no page uses (source maps, other languages' search, the other theme variant): two thirds of the bytes;
+- take comments and indentation out of our scripts and styles, a quarter of their weight, and the theme's indentation;
+- put the theme's longer inline scripts into files, which are fetched once and not with each page;
 - mark each asset's address with its content, so that browsers may keep it for ever;
 - write the Content-Security-Policy, with the hashes of the theme's inline scripts, into each page and into `_headers`;
 - fill in `sw.js` (every file with its hash) and write the pages that redirect from old addresses;
@@ -23,13 +25,21 @@ import posixpath
 import re
 import shutil
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
-LEFTOVERS = ("**/*.map", "sitemap.xml.gz", "assets/javascripts/lunr", "assets/stylesheets/modern")
-SERVED_ONLY = ("sw.js", "manifest.webmanifest", "_redirects", "robots.txt", "security.txt", "sitemap.xml", "404.html")
-# Not saved for offline use: read by machines, or shown by other sites only.
-NOT_SAVED = {"404.html", "robots.txt", "security.txt", "sitemap.xml", "sw.js", "_redirects", "assets/img/social.png"}
+LEFTOVERS = (
+    "**/*.map",
+    "sitemap.xml.gz",
+    "assets/images/favicon.png",
+    "assets/img/social.svg",
+    "assets/javascripts/lunr",
+    "assets/stylesheets/modern",
+)
+# Read by servers, other sites and search engines: of no use on the reader's own device.
+FOR_OTHERS = ("_redirects", "404.html", "assets/img/social.png", "robots.txt", "security.txt", "sitemap.xml", "sw.js")
+SERVED_ONLY = (*FOR_OTHERS, "manifest.webmanifest", "assets/js/offline.js")
 
 # What a page may do. `frame-ancestors` works in a header only; `upgrade-insecure-requests` would break http here.
 POLICY = {
@@ -62,15 +72,18 @@ ADDRESS = "https://before-the-match.example/"  # Stands in robots.txt and securi
 SIZE = "about 0 KB"  # Stands in overrides/main.html for the size of the copy for offline use.
 
 _SCRIPT = re.compile(r"<script([^>]*)>(.*?)</script>", re.DOTALL | re.IGNORECASE)
-_BUNDLE = re.compile(r'<script (src="[^"]*assets/javascripts/bundle\.)')
+_BUNDLE = re.compile(r'<script (src="([^"]*)assets/javascripts/bundle\.)')
 _STYLE_MADE = re.compile(r'\("style",\{\},(\w+)\.toString\(\)\)')
-_ASSET = re.compile(r'((?:src|href)=")([^"?#:]*\bassets/[^"?#:]+\.\w+)"')
+_ASSET = re.compile(r'"([^"?#:]*\bassets/[^"?#:]+\.\w+)(?:\?v=[0-9a-f]{8})?"')
+_OWN_SCRIPT = re.compile(r'<script src="([^"]*assets/js/[^"]+)"')
 _NAMED_BY_CONTENT = re.compile(r"\.[0-9a-f]{8}\.")
 _ARTICLE = re.compile(r"<article.*</article>", re.DOTALL)
 _INDENTATION = re.compile(r"\s*\n\s*")
-_OFFLINE = re.compile(r'<div class="offline .*?</div>', re.DOTALL)
-_SERVED_LINKS = re.compile(r'<link rel="manifest"[^>]*>|<script [^>]*offline\.js[^>]*></script>')
+_OFFLINE = re.compile(r'<div class="offline .*?</div>\s*<script [^>]*offline\.js[^>]*></script>', re.DOTALL)
+_MANIFEST = re.compile(r'<link rel="manifest"[^>]*>')
 _SEARCH_LATER = re.compile(r'<script src="([^"]*)assets/js/search-later\.js')
+_GENERATOR = re.compile(r'<meta name="generator"[^>]*>')
+_LONG = 200  # Characters: from here on an inline script is lighter as a file that all pages share.
 _CHARSET = '<meta charset="utf-8">'
 _REDIRECT = """<!doctype html>
 <html lang="en">
@@ -103,19 +116,27 @@ def finish(site: Path, disk: bool = False, offline: bool = True) -> None:
     if site / "index.html" not in files:
         raise UnfinishedError("There is no home page: did the engine build anything?")
     home = _site_url((site / "index.html").read_text(encoding="utf-8"))
+    for file in [*site.glob("assets/js/*.js"), *site.glob("assets/css/*.css"), *site.glob("sw.js")]:
+        file.write_text(_without_comments(file.read_text(encoding="utf-8")), encoding="utf-8")
 
     texts = {}
     for file in files:
         text = _slim(file.read_text(encoding="utf-8"))
-        if text.count(_CHARSET) != 1 or len(_BUNDLE.findall(text)) != 1 or not _SEARCH_LATER.search(text):
+        bundle = _BUNDLE.search(text)
+        if text.count(_CHARSET) != 1 or not bundle or not _SEARCH_LATER.search(text):
             raise UnfinishedError(f"{file.relative_to(site)}: the theme's <head> or scripts are not as they were.")
-        text = _BUNDLE.sub(r"<script defer \1", text)
-        text = _mark_assets(text, file, site, urlsplit(home).path)
+        text = _GENERATOR.sub("", _BUNDLE.sub(r"<script defer \1", text))
+        text = _SCRIPT.sub(partial(_outsource, site, bundle.group(2)), text)
         if disk or not offline:
-            text = _SERVED_LINKS.sub("", _OFFLINE.sub("", text))
+            text = _OFFLINE.sub("", text)
+        if disk:
+            text = _MANIFEST.sub("", text)
+        text = _mark_assets(text, file, site, urlsplit(home).path)
         if disk:
             text = _SEARCH_LATER.sub(r'<script src="\1assets/js/search-disk.js" defer></script>\n\g<0>', text)
         texts[file] = text
+    if not disk:
+        _fetch_ahead(site, texts)
     rules = dict(DISK_POLICY if disk else POLICY)
     for name, hashes in {"script-src": inline_hashes(texts.values()), "style-src": style_hashes(site)}.items():
         rules[name] = " ".join([rules[name], *hashes])
@@ -182,8 +203,34 @@ def _slim(text: str) -> str:
     return _INDENTATION.sub("\n", before).lstrip() + article.group(0) + _INDENTATION.sub("\n", after)
 
 
+def _without_comments(text: str) -> str:
+    """Take comments and indentation out of a script or style sheet of ours.
+
+    Only what is a comment beyond doubt: whole lines, the end of a line without quotes, and `/** @type ... */`. A script
+    with a template over several lines, where a line may look like a comment, is left as it is.
+    """
+    if any(line.count("`") % 2 for line in text.splitlines()):
+        return text
+    text = re.sub(r"^[ \t]*/\*(?:[^*]|\*(?!/))*\*/[ \t]*\n", "", text, flags=re.MULTILINE)
+    text = re.sub(r"^[ \t]*//.*\n|[ \t]+//[^'\"`\n]*$|/\*\* @[^*]*\*/ ?", "", text, flags=re.MULTILINE)
+    return re.sub(r"^\s+", "", text, flags=re.MULTILINE)
+
+
+def _outsource(site: Path, root: str, script: re.Match[str]) -> str:
+    """Return what stands for an inline script: a link to a file that runs at the same place, or a short one itself.
+
+    Input: the site, the way to it from this page, the script.
+    """
+    attributes, text = script.groups()
+    if attributes or len(text) < _LONG:
+        return script.group(0)
+    name = f"assets/javascripts/theme.{hashlib.sha256(text.encode()).hexdigest()[:8]}.js"
+    (site / name).write_text(text, encoding="utf-8")
+    return f'<script src="{root}{name}"></script>'
+
+
 def mark(path: Path) -> str:
-    """Return the mark of a file's content, the same that the macro `asset` writes."""
+    """Return the mark of a file's content."""
     return hashlib.sha256(path.read_bytes()).hexdigest()[:8]
 
 
@@ -193,19 +240,29 @@ def _marked(name: str) -> bool:
 
 
 def _mark_assets(text: str, file: Path, site: Path, base: str) -> str:
-    """Add its mark to each asset's address. Addresses from the root (in 404.html) begin with the site's own path."""
+    """Write its mark into each asset's address. An address from the root (in 404.html) begins with the site's path."""
     folder = file.relative_to(site).parent.as_posix()
 
-    def add(found: re.Match[str]) -> str:
-        attribute, address = found.groups()
+    def write(found: re.Match[str]) -> str:
+        address = found.group(1)
         name = posixpath.normpath(posixpath.join(folder, address))
         if address.startswith(base):
             name = address.removeprefix(base)
         if not (site / name).is_file():
             raise UnfinishedError(f"{file.relative_to(site)}: there is no {address}.")
-        return f'{attribute}{address}?v={mark(site / name)}"' if _marked(name) else found.group(0)
+        return f'"{address}?v={mark(site / name)}"' if _marked(name) else found.group(0)
 
-    return _ASSET.sub(add, text)
+    return _ASSET.sub(write, text)
+
+
+def _fetch_ahead(site: Path, texts: dict[Path, str]) -> None:
+    """Let home fetch, when idle, the scripts of the pages that its readers go on to."""
+    home = site / "index.html"
+    messages = [text for file, text in texts.items() if file.parent.parent == site / "messages"]
+    wanted = {posixpath.normpath(f"messages/kind/{link}") for text in messages for link in _OWN_SCRIPT.findall(text)}
+    wanted -= set(map(posixpath.normpath, _OWN_SCRIPT.findall(texts[home])))
+    links = "".join(f'<link rel="prefetch" href="{link}">\n' for link in sorted(wanted))
+    texts[home] = texts[home].replace("</head>", f"{links}</head>")
 
 
 # --- from disk --------------------------------------------------------------------------------------------------------
@@ -237,7 +294,7 @@ def _publish(site: Path, pages: list[Path], home: str, content_policy: str, offl
         (site / name).write_text(text.replace(ADDRESS, home), encoding="utf-8")
     (site / ".well-known").mkdir()
     shutil.copy(site / "security.txt", site / ".well-known/security.txt")
-    _save_offline(site, pages, offline)
+    save_offline(site, pages, offline)
     _redirect(site, home)
     (site / "_headers").write_text(headers(site, content_policy), encoding="utf-8")
 
@@ -261,13 +318,13 @@ def _check_sitemap(site: Path, pages: list[Path], home: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-def _save_offline(site: Path, pages: list[Path], offline: bool) -> None:
+def save_offline(site: Path, pages: list[Path], offline: bool) -> None:
     """Give the service worker its files with their hashes, and tell the reader in each page how much that is."""
     saved = [
         file
         for file in sorted(site.rglob("*"))
         if file.is_file()
-        and (name := file.relative_to(site).as_posix()) not in NOT_SAVED
+        and (name := file.relative_to(site).as_posix()) not in FOR_OTHERS
         and not name.startswith(".well-known/")
         and file.suffix
     ]

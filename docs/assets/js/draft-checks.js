@@ -4,11 +4,9 @@
 /**
  * What is risky in a draft reply: `draftChecks(data)` returns the function `check(text)`. No page is touched here.
  *
- * `data` comes from `checks` and `check_words` of guide.yml (draft-checker-data.js). A pattern is a phrase: `rank*` is any
- * ending, `(a|b c)` a choice, `?` makes the part before it optional, `...` stands for up to five words that negate
- * nothing, `@word` for a list of `check_words`, `@name` for words with a capital letter, `@digits` for a number.
- * A phrase counts only if its clause does not negate or report it, it is not quoted, and its sentence holds no phrase of
- * `unless`. Text is cut at LONGEST and gaps are bounded, so that no text takes long.
+ * `data` comes from `checks` and `check_words` of guide.yml (draft-checker-data.js). A phrase counts only if its clause
+ * does not negate or report it, it is not quoted, and its sentence holds no phrase of `unless`. Only LONGEST characters
+ * are read.
  *
  * @typedef {{ severity: string, patterns: string[], unless: string[], even: string[], least: number }} Check
  * @typedef {{ words: Record<string, string[]>, checks: Record<string, Check> }} Data
@@ -22,6 +20,7 @@ var draftChecks = (/** @type {Data} */ data) => {
   const SEVERITIES = ["warning", "advice", "note"];
   const TOKEN =
     /[\p{L}\p{N}#$€£][\p{L}\p{M}\p{N}]*(?:['’.&@_][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*|\n[ \t]*(?:\n\s*)?|[.?!;]+|[,:()\p{Pd}]/gu;
+  const STOP = /^[.?!;|]$/;
   const ABBREVIATED = /^(?:dr|mr|mrs|ms|prof|st|no|vs)$/;
   /** @type {Record<string, string>} */
   const SPELLED = {};
@@ -38,30 +37,12 @@ var draftChecks = (/** @type {Data} */ data) => {
       .replace(/'s$/, "")
       .split(" ");
 
-  /** @param {string} pattern @returns {string} the source of a regular expression */
-  const source = (pattern) =>
-    (pattern.match(/\.\.\.|[()|?]|@[\w-]+|[^\s()|?]+/g) ?? [])
-      .map((part) => {
-        if (part === "(") return "(?:";
-        if (part === ")" || part === "|" || part === "?") return part;
-        if (part === "...") return "(?: (?!(?:not|never|nor|neither|without) )[^ .?!|;][^ ]*){0,5}?";
-        if (part === "@name") return "(?: ,)?(?: \\^[^ ]+){1,5}";
-        if (part === "@digits") return "(?: ,)? #?\\d+(?:st|nd|rd|th)?(?= )";
-        if (part[0] === "@") return either(data.words[part.slice(1)]);
-        const word = part.replace("*", "").replace(/[#$.+]/g, "\\$&");
-        return `(?: ,)? \\^?${word}${part.endsWith("*") ? "[^ ]*" : "(?= )"}`;
-      })
-      .join("");
-  /** @param {string[]} patterns */
-  const either = (patterns = []) => `(?:${patterns.map(source).join("|") || "(?!)"})`;
-  /** @param {string[]} patterns */
-  const regex = (patterns) => new RegExp(either(patterns), "gu");
-
+  const phrases = draftPhrases(data.words);
   const [NEGATED, DOUBLE, REPORTED, BREAK] = ["negated", "not-negated", "reported", "break"].map((list) =>
-    regex(data.words[list]),
+    phrases(data.words[list]),
   );
   const CHECKS = Object.entries(data.checks).map(([id, check]) => {
-    return { ...check, id, patterns: check.patterns.map((one) => regex([one])), unless: regex(check.unless) };
+    return { ...check, id, find: phrases(check.patterns), cancel: phrases(check.unless) };
   });
 
   /** Put spaces where a text is not the writer's own: an older message between or below. @param {string} text */
@@ -73,34 +54,34 @@ var draftChecks = (/** @type {Data} */ data) => {
     return from < 0 || !shown.slice(0, from).trim() ? shown : shown.slice(0, from) + blank(shown.slice(from));
   };
 
-  /** The words of a text as one line to match, with where each begins and ends in the text. @param {string} text */
+  /** The words of a text, with where each begins and ends. @param {string} text */
   const read = (text) => {
     const capitals = text.match(/\p{Lu}/gu)?.length ?? 0;
     const shouting = capitals > 20 && capitals > (text.match(/\p{L}/gu)?.length ?? 0) * 0.6;
-    const starts = /** @type {Map<number, number>} */ (new Map());
-    const ends = /** @type {Map<number, number>} */ (new Map());
-    let [line, last, rows, count, common] = [" | ", "", 0, 0, 0];
-    for (const { 0: token, index = 0 } of text.matchAll(TOKEN)) {
-      if (token[0] === "\n") {
-        if (/\n[^]*\n/.test(token) || index - rows < 50) line += "| ";
-        rows = index;
-      } else if (/[.?!;]/.test(token[0])) {
-        if (token !== "." || !ABBREVIATED.test(last)) line += `${token[0]} `;
-      } else if (/^[,:()\p{Pd}]$/u.test(token)) {
-        if (token !== "-") line += ", ";
+    /** @type {Token[]} */
+    const row = [];
+    let [last, lineStart, count, common] = ["", 0, 0, 0];
+    for (const { 0: written, index: start = 0 } of text.matchAll(TOKEN)) {
+      const end = start + written.length;
+      const add = (/** @type {string} */ word, named = false) => row.push({ word, named, start, end });
+      if (written[0] === "\n") {
+        if (/\n[^]*\n/.test(written) || start - lineStart < 50) add("|");
+        lineStart = end;
+      } else if (/[.?!;]/.test(written[0])) {
+        if (written !== "." || !ABBREVIATED.test(last)) add(written[0]);
+      } else if (/^[,:()\p{Pd}]$/u.test(written)) {
+        if (written !== "-") add(",");
       } else {
-        last = token.toLowerCase().replace(/’/g, "'");
+        last = written.toLowerCase().replace(/’/g, "'");
         count += 1;
         if (COMMON.has(last)) common += 1;
-        const named = !shouting && /^\p{Lu}/u.test(token) && !/[.?!|;] $/.test(line) && !CAPITAL.has(last);
-        for (const word of FILLER.has(last) ? [] : spell(last)) {
-          starts.set(line.length - 1, index);
-          line += `${named ? "^" : ""}${word} `;
-          ends.set(line.length - 1, index + token.length);
-        }
+        const opens = !row.length || STOP.test(row[row.length - 1].word);
+        const named = !shouting && !opens && /^\p{Lu}/u.test(written) && !CAPITAL.has(last);
+        for (const word of FILLER.has(last) ? [] : spell(last)) add(word, named);
       }
     }
-    return { text, line: `${line}| `, starts, ends, count, common, shouting };
+    const stops = row.flatMap(({ word }, place) => (STOP.test(word) ? [place] : []));
+    return { text, row, stops, count, common, shouting };
   };
 
   /** Where a text quotes somebody: pairs of marks round four words or more. @param {string} text @returns {Span[]} */
@@ -113,26 +94,26 @@ var draftChecks = (/** @type {Data} */ data) => {
   };
 
   /** Where the phrases of a check stand and count. @param {typeof CHECKS[0]} check @param {ReturnType<typeof read>} reading @param {Span[]} quoted */
-  const search = (check, { line, starts, ends }, quoted) => {
-    const found = /** @type {Span[]} */ ([]);
-    const holds = (/** @type {RegExp} */ phrases, /** @type {string} */ part) => part.search(phrases) >= 0;
-    for (const pattern of check.patterns) {
-      for (const match of line.matchAll(pattern)) {
-        const from = match.index + (/^ , /.test(match[0]) ? 2 : 0);
-        const to = match.index + match[0].length;
-        const span = { start: starts.get(from) ?? 0, end: ends.get(to) ?? 0 };
-        const opens = Math.max(...[". ", "? ", "! ", "| ", "; "].map((end) => line.lastIndexOf(end, from))) + 1;
-        const closes = to + line.slice(to).search(/ [.?!|;]/) + 1;
-        const clause = (line.slice(opens, from + 1).split(BREAK).pop() ?? "").replace(DOUBLE, " ");
-        const counts =
-          (check.even.includes("negated") || !holds(NEGATED, clause)) &&
-          (check.even.includes("reported") || !holds(REPORTED, clause)) &&
-          (check.even.includes("quoted") || !quoted.some(({ start, end }) => start <= span.start && span.end <= end)) &&
-          !holds(check.unless, line.slice(opens, closes + 1));
-        if (counts && found.length < 50) found.push(span);
-      }
-    }
-    return found
+  const search = ({ find, cancel, even }, { row, stops }, quoted) => {
+    const counts = (/** @type {{ from: number, to: number }} */ { from, to }) => {
+      const opens = (stops.findLast((place) => place < from) ?? -1) + 1;
+      const closes = stops.find((place) => place >= to) ?? row.length;
+      const clause = BREAK(row, opens, from).pop()?.to ?? opens;
+      const doubled = DOUBLE(row, clause, from);
+      const negated = NEGATED(row, clause, from).some((no) => !doubled.some((all) => all.from <= no.from && no.to <= all.to));
+      const { start } = row[from];
+      const { end } = row[to - 1];
+      return (
+        (even.includes("negated") || !negated) &&
+        (even.includes("reported") || !REPORTED(row, clause, to).length) &&
+        (even.includes("quoted") || !quoted.some((quote) => quote.start <= start && end <= quote.end)) &&
+        !cancel(row, opens, closes).length
+      );
+    };
+    return find(row, 0, row.length)
+      .slice(0, 200)
+      .filter(counts)
+      .map(({ from, to }) => ({ start: row[from].start, end: row[to - 1].end }))
       .sort((a, b) => a.start - b.start || b.end - a.end)
       .filter(({ end }, index, all) => !all.slice(0, index).some((other) => other.end >= end));
   };

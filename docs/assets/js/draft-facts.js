@@ -41,10 +41,10 @@ var draftFacts = ({ text, count, shouting }) => {
   const GREETING =
     /^["“'*\s]*(?:dear|hello|hi|hey|hiya|yo|good (?:morning|afternoon|evening|day)|greetings|respected|esteemed|to whom|to the|sir|madam|what'?s up|dr|doctor|prof|mr|ms|mrs|salam|namaste)\b|^thank(?:s| you)[^.!?\n]{0,60},? dr\b/i;
   const NAMED =
-    /^["“'*\s]*(?:dear|hello|hi|respected|good \w+),? (?:(?:dr|prof|professor|doctor|mr|ms|mrs)\.? )?(?!(?:Program|Sir|Madam|Team|Selection|Committee|Coordinator|GME|Interview|Doctor|Director|Dr|All)\b)\p{Lu}[\p{L}'’.-]+/iu;
+    /^["“'*\s]*(?:[Dd]ear|[Hh]ello|[Hh]i|[Rr]espected|[Gg]ood \w+),? (?:(?:[Dd]r|[Pp]rof|Professor|Doctor|Mr|Ms|Mrs)\.? )?(?!(?:Program|Sir|Madam|Team|Selection|Committee|Coordinator|GME|Interview|Doctor|Director|Dr|All)\b)\p{Lu}[\p{L}'’.-]+/u;
   const HEADER = /^(?:subject|to|cc|bcc|from|date|re):/i;
-  const CLOSING =
-    /\b(?:regards|sincerely|respectfully|faithfully|truly|obediently|wishes|thanks|thank you|cheers|best|yours|warmly|gratefully|love|respect)\b/gi;
+  const CLOSING = /^(?:regards|sincerely|respectfully|faithfully|truly|obediently|wishes|thanks|you|cheers|best|yours|warmly|gratefully|love)$/i;
+  const NOISE = /\b(?:md|mbbs|mbchb|phd|prof|mr|ms|mrs)\b\.?|\S+@\S+|[+(]?\d[\d ().-]{5,}|\b\p{Lu}\.(?= )/giu;
   const ID = /\baamc\b[^\n\p{L}]{0,3}(?:id\b)?[^\n\p{L}]{0,4}\d{6,9}/iu;
 
   /** @param {RegExp[]} patterns */
@@ -62,18 +62,20 @@ var draftFacts = ({ text, count, shouting }) => {
 
   const rows = text.split("\n").filter((row) => row.trim() && !HEADER.test(row.trim()));
   const greeted = GREETING.test(rows[0] ?? "");
-  // A name at the end: what follows the last full sentence, less the closing words, titles and numbers.
-  const end = rows
-    .slice(-5)
-    .join("\n")
-    .replace(ID, " ")
-    .replace(/\b(?:dr|md|mbbs|prof|mr|ms|mrs)\b\.?|\b\p{Lu}\.|\S+@\S+|[+(]?\d[\d ().-]{5,}/giu, (part) => (/^dr/i.test(part) ? " Dr " : " "));
-  const tail = (end.split(/[.!?:](?=\s|$)/).filter((part) => /\p{L}/u.test(part)).pop() ?? "").trim();
-  const closes = CLOSING.test(tail);
-  const name = (closes ? tail.slice(tail.search(CLOSING)).replace(CLOSING, " ") : tail).replace(/^.*\n(?=[^\n]*$)/s, "");
-  const rest = name.match(/\p{L}[\p{L}\p{M}'’-]*/gu) ?? [];
-  const ends = /\p{L}[^\p{L}]{0,3}$/u.test(end.trim()) && !/[.!?]\s*$/.test(end.replace(/\p{L}[.!]\s*$/u, "x"));
-  const signed = rest.length > 0 && rest.length < 7 && ends && (closes || /^\p{Lu}|^dr\b/u.test(rest[rest.length - 1]) || /\bdr\b/i.test(name));
+
+  /** Whether a text ends with a name: a few words with capitals, or whatever follows "Regards". @param {string} end */
+  const endsWithName = (end) => {
+    const items = end.match(/\bdr\b\.?|\p{L}[\p{L}\p{M}'’-]*|[.!?:;,\n]/giu) ?? [];
+    const stopped = /[.!?]/.test(items[items.length - 1] ?? "");
+    while (/^[.!?:;,\n]$/.test(items[items.length - 1] ?? "")) items.pop();
+    const name = [];
+    while (items.length && !/^[.!?:;,\n]$/.test(items[items.length - 1]) && !CLOSING.test(items[items.length - 1])) name.push(items.pop());
+    const before = items[items.length - 1] ?? "";
+    const capitals = name.every((word) => /^(?:\p{Lu}|dr|de|van|von|da|dos|bin|al|el|ul)/u.test(word ?? ""));
+    if (!name.length || name.length > 5 || (stopped && /^[.!?:;]?$/.test(before))) return false;
+    return capitals || (CLOSING.test(before) && !stopped) || (/^,$/.test(before) && CLOSING.test(items[items.length - 2]) && !stopped);
+  };
+  const signed = endsWithName(rows.slice(-5).join("\n").replace(ID, "\n").replace(NOISE, " "));
 
   note("too-long", count > MOST);
   note("too-short", count < LEAST);

@@ -58,3 +58,46 @@ var guideCopyKeys =
   line.append(button, " ", link, " ", status);
   content.append(line);
 })();
+
+/* The theme opens its menu and its search by labels, which no key reaches: a button takes the place of each. */
+(() => {
+  const drawer = document.querySelector(".md-sidebar--primary");
+  for (const [id, name] of [
+    ["__drawer", "Menu"],
+    ["__search", "Search"],
+  ]) {
+    const label = /** @type {HTMLElement | null} */ (document.querySelector(`.md-header__button[for=${id}]`));
+    const toggle = /** @type {HTMLInputElement | null} */ (document.getElementById(id));
+    if (!label || !toggle) continue;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = `${label.className} key${id}`;
+    button.setAttribute("aria-label", name);
+    button.append(...label.querySelectorAll("svg"));
+    button.addEventListener("click", () => label.click());
+    label.after(button);
+    label.hidden = true;
+    if (id !== "__drawer" || !drawer) continue;
+    const tell = () => button.setAttribute("aria-expanded", String(toggle.checked));
+    tell();
+    toggle.addEventListener("change", () => {
+      tell();
+      if (toggle.checked) /** @type {HTMLElement | null} */ (drawer.querySelector("a[href].md-nav__link"))?.focus();
+    });
+    drawer.addEventListener("focusout", ({ relatedTarget }) => {
+      if (toggle.checked && relatedTarget && !drawer.contains(/** @type {Node} */ (relatedTarget))) toggle.click();
+    });
+    drawer.addEventListener("keydown", (event) => {
+      if (/** @type {KeyboardEvent} */ (event).key !== "Escape" || !toggle.checked) return;
+      toggle.click();
+      button.focus();
+    });
+  }
+})();
+
+/* A table that is wider than the page scrolls: by keys too. */
+addEventListener("load", () => {
+  for (const table of document.querySelectorAll(".md-typeset__scrollwrap")) {
+    if (table.scrollWidth > table.clientWidth) table.setAttribute("tabindex", "0");
+  }
+});

@@ -1,0 +1,151 @@
+// @ts-check
+"use strict";
+
+/**
+ * <draft-checker>: a box for a draft, and what a careful mentor would say about it, while typing. What each finding means
+ * is copied from the list that the page shows without this script. The draft is kept nowhere and sent nowhere; one that
+ * another page of the guide hands over (guideStore, "draft") is taken out of the store as it is shown.
+ *
+ * The checks themselves weigh more than the page, so they are fetched when the reader comes near the box.
+ */
+(() => {
+  const SHOWN_AFTER = 200; // Milliseconds without typing.
+  const SAID_AFTER = 1000;
+  const EXCERPTS = 4;
+  const AROUND = 60; // Characters shown on each side of marked words.
+  const SEVERITIES = { warning: ["warning", "warnings"], advice: ["piece of advice", "pieces of advice"], note: ["note", "notes"] };
+  const HERE = /** @type {HTMLScriptElement} */ (document.currentScript).src;
+  const INSTEAD = {
+    empty: "",
+    unreadable: "This does not look like text. Paste the words of your draft.",
+    quoted: "There are only quoted lines here. Paste the part that you wrote.",
+    foreign: "This does not look like English. The checks know English only, so they can tell you little.",
+    checked: "",
+  };
+
+  /** @param {string} tag @param {object} properties @param {(Node | string)[]} inside @returns {any} */
+  const make = (tag, properties, ...inside) => {
+    const made = Object.assign(document.createElement(tag), properties);
+    made.append(...inside);
+    return made;
+  };
+  /** @param {number} count @param {string} thing */
+  const counted = (count, thing) => `${count} ${thing}${count === 1 ? "" : "s"}`;
+
+  /** Fetch scripts that stand beside this one, in order. @param {string[]} names @returns {Promise<unknown>} */
+  const load = (names) =>
+    Promise.all(
+      names.map((name) => {
+        const script = make("script", { src: new URL(name, HERE).href, async: false });
+        return new Promise((resolve, reject) => {
+          script.addEventListener("load", resolve);
+          script.addEventListener("error", reject);
+          document.head.append(script);
+        });
+      }),
+    );
+
+  /** A few words around a hit, with the hit marked. @param {string} text @param {{ start: number, end: number }} hit */
+  const excerpt = (text, { start, end }) => {
+    const from = Math.max(text.lastIndexOf("\n", start - 1) + 1, start - AROUND);
+    const line = text.indexOf("\n", end);
+    const to = Math.min(line < 0 ? text.length : line, end + AROUND);
+    const before = from > 0 && text[from - 1] !== "\n" ? `… ${text.slice(from, start).replace(/^\S*\s/, "")}` : text.slice(from, start);
+    const after = to < text.length && text[to] !== "\n" ? `${text.slice(end, to).replace(/\s\S*$/, "")} …` : text.slice(end, to);
+    return [before.trimStart(), make("mark", {}, text.slice(start, end)), after.trimEnd()];
+  };
+
+  class DraftChecker extends HTMLElement {
+    connectedCallback() {
+      const tool = /** @type {HTMLElement | null} */ (this.querySelector(".draft__tool"));
+      if (!tool || !tool.hidden) return;
+      const part = (/** @type {string} */ name) => /** @type {any} */ (this.querySelector(`.draft__${name}`));
+      const [box, status, result, findings, works] = ["text", "status", "result", "findings", "works"].map(part);
+      /** @type {Promise<ReturnType<typeof draftChecks>> | undefined} */
+      let checks;
+      let [showTimer, sayTimer] = [0, 0];
+
+      const prepare = () => {
+        checks ??= load((this.dataset.scripts ?? "").split(" ")).then(() => draftChecks(draftData));
+        checks.catch(() => ((checks = undefined), say("The checks could not be fetched. Load the page again, or use the list below.")));
+        return checks;
+      };
+      /** @param {string} text */
+      const say = (text) => {
+        clearTimeout(sayTimer);
+        sayTimer = setTimeout(() => status.textContent !== text && (status.textContent = text), SAID_AFTER - SHOWN_AFTER);
+      };
+
+      /** @param {{ id: string, severity: string, hits: { start: number, end: number }[] }} finding @param {string} text */
+      const item = ({ id, severity, hits }, text) => {
+        const entry = document.getElementById(id);
+        const known = [...(entry?.querySelectorAll("summary, p") ?? [])].map((child) => /** @type {Element} */ (child.cloneNode(true)));
+        const title = make("h3", {}, known.shift()?.textContent ?? id);
+        const label = make("p", { className: "finding__severity" }, entry?.dataset.severityLabel ?? severity);
+        const quotes = hits.slice(0, EXCERPTS).map((hit) => {
+          const words = text.slice(hit.start, hit.end).replace(/\s+/g, " ");
+          const go = make("button", { type: "button", className: "finding__go" }, "Go to it");
+          go.setAttribute("aria-label", `Go to: ${words.slice(0, 80)}`);
+          go.addEventListener("click", () => {
+            box.focus();
+            box.setSelectionRange(hit.start, hit.end);
+          });
+          return make("p", { className: "finding__words" }, make("q", {}, ...excerpt(text, hit)), " ", go);
+        });
+        if (hits.length > EXCERPTS) quotes.push(make("p", {}, `And ${counted(hits.length - EXCERPTS, "more place")}.`));
+        const made = make("li", { className: `finding finding--${severity}` }, label, title, ...quotes, ...known);
+        made.dataset.check = id;
+        made.dataset.severity = severity;
+        return made;
+      };
+
+      const show = async () => {
+        const check = await prepare();
+        const text = box.value;
+        const { state, findings: found, good, words, cut } = check(text);
+        const told = state === "checked" || (state === "foreign" && found.length > 0);
+        findings.replaceChildren(...(told ? found.map((finding) => item(finding, text)) : []));
+        result.hidden = !told || !found.length;
+        for (const line of this.querySelectorAll("[data-good]")) {
+          const { hidden, dataset } = /** @type {HTMLElement} */ (line);
+          const here = state === "checked" && good.includes(dataset.good ?? "");
+          if (hidden === here) /** @type {HTMLElement} */ (line).hidden = !here;
+        }
+        works.hidden = state !== "checked" || !good.length;
+        const sum = Object.entries(SEVERITIES).flatMap(([severity, [one, more]]) => {
+          const count = found.filter((finding) => finding.severity === severity).length;
+          return count ? [`${count} ${count === 1 ? one : more}`] : [];
+        });
+        const length = cut ? "Only the first 20,000 characters were read." : `${counted(words, "word")}.`;
+        const checked = sum.length ? `Found: ${sum.join(", ")}.` : "Nothing found.";
+        say(state === "checked" ? `${checked} ${length}` : INSTEAD[state]);
+      };
+
+      const take = () => {
+        const draft = guideStore.read("draft");
+        if (typeof draft !== "string" || !draft) return;
+        guideStore.write("draft", "");
+        box.value = draft;
+        show().catch(() => {});
+      };
+
+      for (const near of ["focusin", "pointerover"]) this.addEventListener(near, () => prepare().catch(() => {}), { once: true });
+      box.addEventListener("input", () => {
+        clearTimeout(showTimer);
+        showTimer = setTimeout(() => show().catch(() => {}), SHOWN_AFTER);
+      });
+      part("clear").addEventListener("click", () => {
+        box.value = "";
+        show().catch(() => {});
+        box.focus();
+      });
+      part("plain").remove();
+      tool.hidden = false;
+      take();
+      if (box.value && result.hidden) show().catch(() => {}); // The browser may have kept the text over a reload.
+      addEventListener("pageshow", take);
+    }
+  }
+
+  customElements.define("draft-checker", DraftChecker);
+})();

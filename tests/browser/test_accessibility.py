@@ -1,0 +1,228 @@
+"""Accessibility: axe over every page of both engines, and what axe cannot see: keys, focus, zoom, forced colors.
+
+Each page is loaded once an engine. At 360 and at 1280 px axe runs in full on the light scheme; on the dark one, which
+is the same document in other colors, it runs the rules about color. Movement is reduced, or axe would measure colors
+halfway through a change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tools.build import ROOT
+
+pytestmark = pytest.mark.browser
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+EVERYTHING = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
+COLORS = {
+    "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
+    "resultTypes": ["violations"],
+}
+WIDTHS = (360, 1280)
+SCHEMES = {"light": "default", "dark": "slate"}
+PARTS = 8
+_AXE = """
+options => axe.run(document, options).then(found => found.violations.flatMap(rule =>
+  rule.nodes.map(node => {
+    const why = node.any[0] ?? node.all[0] ?? node.none[0];
+    return `${rule.id} at ${node.target.join(' ')}: ${why?.message}`;
+  })))
+"""
+
+
+def every_page() -> list[str]:
+    """Return the address of every page, from the Markdown files, as both engines write them."""
+    files = sorted(file.relative_to(ROOT / "docs").as_posix() for file in (ROOT / "docs").rglob("*.md"))
+    names = [file.removesuffix(".md").removesuffix("index").rstrip("/") for file in files]
+    return [*(f"{name}/".lstrip("/") for name in names), "404.html"]
+
+
+def findings(page: Page, scheme: str, options: dict[str, Any]) -> list[str]:
+    """Return what axe finds on a loaded page in one scheme."""
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.evaluate("scheme => document.body.setAttribute('data-md-color-scheme', scheme)", SCHEMES[scheme])
+    where = f"{page.url} {page.viewport_size['width']} {scheme}: "  # type: ignore[index]
+    return [where + found for found in page.evaluate(_AXE, options)]
+
+
+@pytest.fixture
+def still(browser: Browser) -> Iterator[BrowserContext]:
+    """A visit without movement, with axe in every page."""
+    context = browser.new_context(viewport={"width": 360, "height": 800}, reduced_motion="reduce")
+    context.add_init_script(AXE_SCRIPT)
+    context.set_default_timeout(20_000)
+    yield context
+    context.close()
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_axe_finds_nothing_on_any_page(still: BrowserContext, address: str, part: int) -> None:
+    page = still.new_page()
+    found: list[str] = []
+    for path in every_page()[part::PARTS]:
+        page.goto(address + path)
+        if page.locator("h1").count() != 1:
+            found.append(f"{page.url}: {page.locator('h1').count()} h1")
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            found += findings(page, "light", EVERYTHING) + findings(page, "dark", COLORS)
+    assert found == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_axe_finds_nothing_in_what_opens(still: BrowserContext, address: str, width: int) -> None:
+    page = still.new_page()
+    page.set_viewport_size({"width": width, "height": 800})
+    found: list[str] = []
+
+    def look() -> None:
+        nonlocal found
+        found += findings(page, "light", EVERYTHING) + findings(page, "dark", COLORS)
+
+    page.goto(address + "faq/visas/")
+    page.evaluate("document.querySelectorAll('details').forEach(card => { card.open = true; })")
+    look()
+    page.goto(address + "replies/keep-list-private/")
+    page.get_by_role("button", name="Copy reply").click()  # Refused: blanks are left.
+    look()
+    for box in page.locator(".reply__form [name]:not([type=radio])").all():
+        box.fill("Riverside")
+    look()
+    page.goto(address + "visa/invited/")
+    page.get_by_label("Program to compare").fill("Riverside")
+    page.get_by_role("button", name="Add program").click()
+    look()
+    if width < 960:
+        page.get_by_role("button", name="Menu").click()
+        look()
+        page.keyboard.press("Escape")
+    page.goto(address)
+    page.keyboard.press("Control+k" if page.locator(".md-search__button").count() else "/")
+    page.keyboard.type("visa")
+    expect(page.get_by_role("link", name="visa").or_(page.get_by_text("isa")).first).to_be_visible()
+    look()
+    assert found == []
+
+
+def test_nothing_scrolls_sideways_at_320_px(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 256}, device_scale_factor=2)
+    page = context.new_page()
+    wide = []
+    for path in every_page():
+        page.goto(address + path, wait_until="domcontentloaded")
+        # The theme hides what hangs over the edge, so what is cut off counts as well.
+        cut = page.evaluate(
+            """() => [...document.querySelectorAll('article *, footer *')].filter(part => {
+              const { right, width } = part.getBoundingClientRect();
+              return width > 1 && right > innerWidth + 1 && !part.closest('table, [tabindex="0"], .visually-hidden');
+            }).map(part => part.outerHTML.slice(0, 80))"""
+        )
+        if cut or page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            wide.append((path, cut[:3]))
+    context.close()
+    assert wide == []
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_focus_is_always_seen(browser: Browser, address: str, width: int, scripts: bool) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 640}, java_script_enabled=scripts, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    for path in ("", "messages/rank-question/", "faq/visas/"):
+        page.goto(address + path)
+        for _ in range(40):
+            page.keyboard.press("Tab")
+            seen = page.evaluate(
+                """() => {
+                  const at = document.activeElement;
+                  if (!at || at === document.body) return null;
+                  const shown = at.matches('.md-option') ? at.nextElementSibling : at;
+                  const box = shown.getBoundingClientRect(), style = getComputedStyle(shown);
+                  return {
+                    ring: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
+                    inside: box.right > 0 && box.left < innerWidth && box.bottom > 0 && box.top < innerHeight,
+                    what: at.outerHTML.slice(0, 120),
+                  };
+                }"""
+            )
+            if seen is None:
+                break
+            assert seen["ring"], seen["what"]
+            assert seen["inside"], seen["what"]
+    context.close()
+
+
+def test_keys_alone_reach_the_content_and_answer(page: Page, address: str) -> None:
+    page.goto(address)
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to content")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.locator(".answers a").first).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.locator(".answers a").nth(1)).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/received/they-ask/")
+    expect(page.locator("h1")).to_be_in_viewport()
+
+
+def test_the_menu_opens_and_closes_by_keys(page: Page, address: str) -> None:
+    page.goto(address + "received/they-ask/")
+    menu = page.get_by_role("button", name="Menu")
+    expect(menu).to_have_attribute("aria-expanded", "false")
+    expect(page.locator(".md-sidebar--primary").get_by_role("link", name="Season")).to_be_hidden()
+    menu.focus()
+    page.keyboard.press("Enter")
+    expect(menu).to_have_attribute("aria-expanded", "true")
+    expect(page.locator(".md-sidebar--primary .md-nav__link").first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(menu).to_be_focused()
+    expect(menu).to_have_attribute("aria-expanded", "false")
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+def test_dark_follows_the_system(browser: Browser, address: str, scripts: bool) -> None:
+    grounds = set()
+    for scheme in ("light", "dark"):
+        context = browser.new_context(color_scheme=scheme, java_script_enabled=scripts)
+        page = context.new_page()
+        page.goto(address + "messages/rank-question/")
+        grounds.add(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+        context.close()
+    assert len(grounds) == 2
+
+
+def test_forced_colors_keep_signs_and_edges(browser: Browser, address: str) -> None:
+    context = browser.new_context(forced_colors="active")
+    page = context.new_page()
+    page.goto(address + "messages/commitment-demand/")
+    assert page.evaluate("matchMedia('(forced-colors: active)').matches")
+    style = "(part, [name, pseudo]) => getComputedStyle(part, pseudo)[name]"
+    verdict, icon = page.locator(".verdict"), page.locator(".verdict .icon")
+    step = page.locator(".steps > li").first
+    assert verdict.evaluate(style, ["borderTopWidth", None]) != "0px"
+    assert verdict.evaluate(style, ["backgroundColor", None]) != icon.evaluate(style, ["fill", None])
+    assert step.evaluate(style, ["backgroundColor", "::before"]) != step.evaluate(style, ["color", "::before"])
+    context.close()
+
+
+def test_reduced_motion_stops_all_movement(browser: Browser, address: str) -> None:
+    context = browser.new_context(reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(address + "messages/rank-question/")
+    moving = page.evaluate(
+        """() => [...document.querySelectorAll('*')].filter(part => {
+          const style = getComputedStyle(part);
+          return [style.transitionDuration, style.animationDuration].some(time => /[1-9]/.test(time));
+        }).map(part => part.outerHTML.slice(0, 80))"""
+    )
+    context.close()
+    assert moving == []

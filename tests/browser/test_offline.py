@@ -1,0 +1,265 @@
+"""Offline, twice: the copy that a reader saves in the browser, and the folder that opens from disk."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import re
+import shutil
+import threading
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.test_csp import search_for
+from tests.conftest import ENGINES
+from tools import offline
+from tools.build import ROOT
+from tools.finish import save_offline
+
+if TYPE_CHECKING:
+    from playwright.sync_api import BrowserContext, Page
+
+pytestmark = pytest.mark.browser
+
+SAVED = re.compile(r"^Saved for offline use on \d+ \w+ 20\d\d\.$")
+
+
+class Host:
+    """A web server that serves a copy of a site, counts requests, and can publish another build, stall or stop.
+
+    `small`: without most of the pages, to save time.
+    """
+
+    def __init__(self, site: Path, folder: Path, small: bool) -> None:
+        self.asked: list[str] = []
+        self.folder = folder / "published"
+        shutil.copytree(site, self.folder)
+        if small:
+            for path in self.folder.iterdir():
+                if path.is_dir() and path.name not in ("about", "assets", "visa"):
+                    shutil.rmtree(path)
+            self.publish("First.")
+        self.stalled = threading.Event()
+        host = self
+
+        class Handler(http.server.SimpleHTTPRequestHandler):
+            def do_GET(self) -> None:  # noqa: N802
+                host.asked.append(self.path)
+                if host.stalled.is_set():
+                    threading.Event().wait(20)
+                super().do_GET()
+
+            def end_headers(self) -> None:
+                self.send_header("Cache-Control", "no-cache")
+                super().end_headers()
+
+            def log_message(self, *_: object) -> None:
+                pass
+
+        handler = functools.partial(Handler, directory=str(self.folder))
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        self.url = f"http://127.0.0.1:{self.server.server_address[1]}/"
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def publish(self, change: str, offline: bool = True) -> None:
+        """Publish a build whose home page ends with the given words (offline=False: with the kill switch)."""
+        home = self.folder / "index.html"
+        home.write_text(home.read_text(encoding="utf-8").replace("</article>", f"<p>{change}</p></article>"), "utf-8")
+        worker = (ROOT / "docs" / "sw.js").read_text(encoding="utf-8")
+        (self.folder / "sw.js").write_text(worker.replace("PATIENCE = 5000", "PATIENCE = 500"), encoding="utf-8")
+        save_offline(self.folder, [], offline)
+        self.asked.clear()
+
+    def stop(self) -> None:
+        """Close the door: every connection is refused from now on."""
+        self.server.shutdown()
+        self.server.server_close()
+
+
+@pytest.fixture
+def host(sites: Path, tmp_path: Path) -> Iterator[Host]:
+    """A small site on a server of its own. One engine is enough: the worker is the same file in both."""
+    host = Host(sites / "mkdocs", tmp_path, small=True)
+    yield host
+    host.stop()
+
+
+@pytest.fixture
+def whole(site: Path, tmp_path: Path) -> Iterator[Host]:
+    """The whole site of one engine on a server of its own."""
+    host = Host(site, tmp_path, small=False)
+    yield host
+    host.stop()
+
+
+def save(page: Page, host: Host) -> None:
+    """Save the guide as its reader does."""
+    page.goto(host.url)
+    page.get_by_role("button", name="Save the guide for offline use").click()
+    page.get_by_text(SAVED).wait_for()
+
+
+@pytest.fixture
+def saved(host: Host, page: Page) -> Page:
+    """A page at home, after its reader has saved the guide."""
+    save(page, host)
+    return page
+
+
+def look_for_update(page: Page) -> str:
+    """Make the browser look for a new service worker, as it does by itself on a visit, and wait for how it ends."""
+    return str(
+        page.evaluate("""async () => {
+            const home = await navigator.serviceWorker.getRegistration();
+            await home.update();
+            const fresh = home.installing || home.waiting;
+            if (!fresh) return "none";
+            return new Promise((resolve) => {
+                const look = () => ["activated", "redundant"].includes(fresh.state) && resolve(fresh.state);
+                fresh.addEventListener("statechange", look);
+                look();
+            });
+        }""")
+    )
+
+
+def copies(page: Page) -> list[str]:
+    """Return the names of the saved copies."""
+    return list(page.evaluate("caches.keys()"))
+
+
+def test_nothing_is_saved_unless_asked(page: Page, host: Host) -> None:
+    page.goto(host.url)
+    page.get_by_role("button", name=re.compile("Save the guide for offline use .about [0-9.]+ MB")).wait_for()
+    assert copies(page) == []
+    assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
+    assert "/sw.js" not in host.asked
+
+
+def test_walk_home_to_a_copied_reply_without_a_network(page: Page, whole: Host, phone: BrowserContext) -> None:
+    phone.grant_permissions(["clipboard-read", "clipboard-write"])
+    save(page, whole)
+    whole.stop()
+    page.goto(whole.url)
+    page.get_by_text(SAVED).wait_for()
+    walk_to_a_copied_reply(page)
+    page.goto(whole.url)
+    search_for(page, "sponsor a visa")
+    for path in ("about", "about/", "about/index.html", "visa/?from=home"):
+        page.goto(whole.url + path)
+        assert page.locator("h1").count() == 1
+    page.goto(whole.url + "no-such-page/")
+    assert page.url == whole.url
+
+
+def walk_to_a_copied_reply(page: Page) -> None:
+    """From home, choose the first answer, then the first kind, and copy its reply, blanks and all."""
+    page.locator("article a[href*='received/']").first.click()
+    page.locator("article a[href*='messages/'], article a[href$='.html']:not([href*='received'])").first.click()
+    page.get_by_role("button", name=re.compile("^Copy reply")).first.click()
+    anyway = page.get_by_role("button", name=re.compile("copy.* anyway", re.IGNORECASE))
+    if anyway.count():
+        anyway.first.click()
+    page.wait_for_function("navigator.clipboard.readText().then((text) => text.length > 40)")
+
+
+def test_a_new_build_replaces_the_old_and_fetches_what_changed(saved: Page, host: Host) -> None:
+    before = copies(saved)
+    host.publish("A new rule.")
+    saved.goto(host.url)
+    assert saved.get_by_text("A new rule.").count() == 1  # At once: pages come from the network.
+    look_for_update(saved)
+    saved.wait_for_function(f"caches.keys().then((names) => !names.includes('{before[0]}'))")
+    assert len(copies(saved)) == 1
+    fetched = [path for path in host.asked if path not in ("/", "/sw.js") and "assets" not in path]
+    assert fetched == []  # The home page alone.
+    host.stop()
+    saved.goto(host.url)
+    assert saved.get_by_text("A new rule.").count() == 1
+
+
+def test_a_broken_update_leaves_the_old_one_working(saved: Page, host: Host) -> None:
+    before = copies(saved)
+    host.publish("A new rule.")
+    # Between the list and the files something else answers: a login page of the network, half a deployment.
+    (host.folder / "index.html").write_text("<!doctype html><title>Sign in</title>Sign in to use this network", "utf-8")
+    assert look_for_update(saved) == "redundant"
+    assert copies(saved) == before
+    host.stop()
+    saved.goto(host.url)
+    assert saved.get_by_text("Sign in").count() == 0
+    saved.get_by_text(SAVED).wait_for()
+
+
+def test_a_network_that_hangs_gives_the_saved_page(saved: Page, host: Host) -> None:
+    host.stalled.set()
+    saved.goto(host.url + "about/", wait_until="commit")
+    assert saved.locator("h1").count() == 1
+    host.stalled.clear()
+
+
+def test_the_reader_can_remove_it(saved: Page, host: Host) -> None:
+    saved.get_by_role("button", name="Remove the saved guide").click()
+    saved.get_by_role("button", name="Save the guide for offline use").wait_for()
+    assert copies(saved) == []
+    host.stop()
+    with pytest.raises(Exception, match="ERR_CONNECTION_REFUSED"):
+        saved.goto(host.url)
+
+
+def test_the_kill_switch_removes_it_everywhere(saved: Page, host: Host) -> None:
+    host.publish("No more.", offline=False)
+    look_for_update(saved)
+    saved.wait_for_function("caches.keys().then((names) => names.length === 0)")
+    saved.wait_for_function("navigator.serviceWorker.getRegistrations().then((all) => all.length === 0)")
+
+
+def test_a_failed_save_says_so_and_leaves_nothing(page: Page, host: Host) -> None:
+    (host.folder / "about" / "index.html").write_text("half a page", "utf-8")
+    page.goto(host.url)
+    page.get_by_role("button", name="Save the guide for offline use").click()
+    page.get_by_text("The guide could not be saved.").wait_for()
+    assert copies(page) == []
+    assert page.get_by_role("button", name="Save the guide for offline use").is_enabled()
+
+
+# --- from disk --------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session", params=ENGINES)
+def unpacked(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The archive of one engine, unpacked."""
+    folder = tmp_path_factory.mktemp(f"disk-{request.param}")
+    assert offline.main([request.param, str(folder)]) == 0
+    with zipfile.ZipFile(folder / f"{offline.NAME}-offline.zip") as archive:
+        archive.extractall(folder)
+    return folder / offline.NAME
+
+
+def test_the_archive_opens_from_disk(unpacked: Path, page: Page) -> None:
+    requests, complaints = [], []
+    page.on("request", lambda request: requests.append(request.url))
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto((unpacked / "index.html").as_uri())
+    assert page.locator(".offline").count() == 0
+    assert page.evaluate("getComputedStyle(document.querySelector('.answers__label')).display") != "inline"
+    page.locator("article a[href*='received/']").first.click()
+    page.locator("article a[href*='messages/']").first.click()
+    assert page.locator("reply-template").count()
+    assert page.get_by_role("button", name=re.compile("^Copy reply")).first.is_visible()
+    page.goto((unpacked / "index.html").as_uri())
+    result = search_for(page, "sponsor a visa")
+    result.click()
+    page.wait_for_url(re.compile(r"^file:.*\.html"))
+    assert page.locator("h1").count() == 1
+    for path in ("read.html", "check.html", "visa/index.html"):
+        page.goto((unpacked / path).as_uri())
+    assert complaints == []
+    assert [url for url in requests if not url.startswith(("file:", "blob:", "data:"))] == []
+    with pytest.raises(Exception, match="Failed to fetch"):
+        page.evaluate("fetch('https://example.org/')")
