@@ -10,7 +10,8 @@ RUN := NO_MKDOCS_2_WARNING=1 PYTHONPATH=. $(VENV)/bin/python
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check build build-zensical bench schema lock format clean
+.PHONY: help serve test check build build-zensical bench budget offline stale links load audit advisories fuzz \
+    mutants schema grade lock format clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 18
@@ -40,6 +41,34 @@ test: $(READY) ## Every check, both engines, the browser included
 	@$(VENV)/bin/ruff check . && $(VENV)/bin/ruff format --check . && $(VENV)/bin/mypy
 	@$(RUN) -m pytest -q -n 2
 
+budget: $(READY) ## Print what each page of site/ weighs and fail over budget (after `make build`)
+	@$(RUN) -m tools.budget
+
+offline: $(READY) ## Pack the whole guide into dist/ as one archive that opens from disk
+	@$(RUN) -m tools.offline
+
+stale: $(READY) ## List what is due to be checked again; fails if anything is
+	@$(RUN) -m tools.stale
+
+links: build ## Look whether links to other sites still work (needs a network, never part of a check)
+	@$(VENV)/bin/lychee --no-progress --scheme https --max-concurrency 8 --max-retries 2 --accept 200..=299,403,429 \
+	    --exclude before-the-match.example --root-dir "$(CURDIR)/site" 'site/**/*.html'
+
+load: build ## Serve site/ with nginx on loopback and count page views a second
+	@$(RUN) -m tools.load
+
+audit: build ## Run Lighthouse on every kind of page (the one thing here that needs Node; see DEPLOY.md)
+	@$(RUN) -m tools.audit
+
+advisories: $(READY) ## Look for known weaknesses in the locked packages (needs a network; says so if there is none)
+	@$(RUN) -m tools.advisories
+
+fuzz: $(READY) ## Read 20,000 broken guides: each is refused with a report, or is sound (a few minutes)
+	@FUZZ_CASES=20000 $(RUN) -m pytest -q -n 2 tests/test_fuzz_loader.py
+
+mutants: $(READY) ## Break the loader and the checks in every small way and see which breaks no test notices (an hour)
+	@$(RUN) -m tools.mutants
+
 schema: $(READY) ## Write guide.schema.json from the models
 	@$(RUN) -m macros schema
 
@@ -58,4 +87,4 @@ format: $(READY) ## Format the Python code
 	@$(VENV)/bin/ruff format . && $(VENV)/bin/ruff check --fix .
 
 clean: ## Remove what the commands have made, the packages excepted
-	@rm -rf site site-zensical .cache .serve .pytest_cache .hypothesis .mypy_cache .ruff_cache
+	@rm -rf site site-zensical dist .build-* .cache .serve .pytest_cache .hypothesis .mypy_cache .ruff_cache

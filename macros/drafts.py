@@ -48,13 +48,9 @@ def script(guide: Guide) -> str:
     data = {
         "words": guide.check_words,
         "checks": {
-            id_: {
-                "severity": check.severity,
-                "patterns": check.patterns,
-                "unless": check.unless,
-                "even": check.even,
-                "least": check.least,
-            }
+            id_: {"severity": check.severity}
+            | {key: value for key in ("patterns", "unless", "even") if (value := getattr(check, key))}
+            | ({"least": check.least} if check.least > 1 else {})
             for id_, check in guide.checks.items()
         },
     }

@@ -76,7 +76,10 @@ def test_answered_where_its_asker_would_look(sites: Path, asked: str, where: str
     path, _, anchor = where.partition("#")
     page = document(sites / "mkdocs" / path / "index.html")
     [part] = page.xpath(f"//*[@id='{anchor}']") if anchor else page.xpath("//article")
-    if part.tag in ("h2", "h3"):
+    card = part.xpath("ancestor-or-self::details")
+    if card:
+        [part] = card
+    elif part.tag in ("h2", "h3"):
         part = _section(part)
     text = re.sub(r"\s+", " ", part.text_content())
     missing = [word for word in words if word.lower() not in text.lower()]

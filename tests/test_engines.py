@@ -15,7 +15,7 @@ import pytest
 from macros.check import load_and_check
 from macros.render import MACROS, Site, UnknownIdError, Writer
 from tests.conftest import ENGINES, copy_project
-from tools.build import ROOT, reason
+from tools.build import ROOT, build, reason
 
 Break = Callable[[Path], None]
 
@@ -125,10 +125,9 @@ def bytes_of(folder: Path) -> dict[str, str]:
 def stops(project: Path, engine: str, expected: list[str]) -> str:
     """Build, see it stop as it should, and return what it said."""
     before = bytes_of(project)
-    done = run(project, "tools.build", engine, "site")
+    done = build(engine, project / "site", project)
     said = done.stdout + done.stderr
     assert done.returncode != 0
-    assert "Built" not in said
     assert "Traceback" not in said
     assert '.py"' not in said
     for word in expected:
@@ -138,6 +137,7 @@ def stops(project: Path, engine: str, expected: list[str]) -> str:
     return said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", BROKEN)
 @pytest.mark.parametrize("builder", ENGINES)
 def test_a_broken_guide_stops_the_build(project: Path, builder: str, how: str) -> None:
@@ -145,6 +145,19 @@ def test_a_broken_guide_stops_the_build(project: Path, builder: str, how: str) -
     change(project)
     said = stops(project, builder, expected)
     assert " found. The site was not built.\n" in said
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("builder", ENGINES)
+def test_the_command_says_so_and_fails(project: Path, builder: str) -> None:
+    change, expected = BROKEN["dangling id"]
+    change(project)
+    done = run(project, "tools.build", builder, "site")
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert done.stderr.startswith("2 problems found. The site was not built.\n")
+    for word in expected:
+        assert word in done.stderr
 
 
 @pytest.mark.slow
@@ -159,6 +172,7 @@ def test_other_faults_are_told_in_a_few_words(project: Path, builder: str, how: 
     assert "\x1b[" not in said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", ["unknown key", "dangling id", "unreadable YAML", "empty file", "unknown id in a page"])
 def test_plain_mkdocs_stops_with_the_same_report(project: Path, how: str) -> None:
     change, expected = BROKEN[how]
@@ -216,7 +230,7 @@ Traceback (most recent call last):
 def test_a_report_inside_a_traceback_is_the_whole_answer(tmp_path: Path) -> None:
     text = f"""Traceback (most recent call last):
   File "/elsewhere/main.py", line 81, in build
-RuntimeError: Python error: SystemExit: 
+RuntimeError: Python error: {"SystemExit: "}
 1 problem found. The site was not built.
 
 docs/about.md:3: there is no reply `x`.

@@ -22,7 +22,7 @@ from tests.conftest import copy_project
 from tools.build import ROOT
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
-PATIENCE = 60.0
+PATIENCE = 180.0
 
 
 @pytest.fixture

@@ -60,7 +60,8 @@ def build(engine: str, out: Path, source: Path = ROOT, directories: bool = True)
     # Zensical writes only inside the project, and a site must never be half written: build beside, then move.
     with tempfile.TemporaryDirectory(prefix=".build-", dir=source) as folder:
         fresh = Path(folder) / "site"
-        environment = os.environ | {
+        # An empty SITE_URL, which is what a workflow gives for a variable that is not set, counts as none.
+        environment = {name: value for name, value in os.environ.items() if name != "SITE_URL" or value} | {
             "SITE_DIR": str(fresh.relative_to(source)),
             "DIRECTORY_URLS": "true" if directories else "false",
             "NO_MKDOCS_2_WARNING": "1",

@@ -8,7 +8,7 @@
  * does not negate or report it, it is not quoted, and its sentence holds no phrase of `unless`. Only LONGEST characters
  * are read.
  *
- * @typedef {{ severity: string, patterns: string[], unless: string[], even: string[], least: number }} Check
+ * @typedef {{ severity: string, patterns?: string[], unless?: string[], even?: string[], least?: number }} Check
  * @typedef {{ words: Record<string, string[]>, checks: Record<string, Check> }} Data
  * @typedef {{ start: number, end: number }} Span
  * @typedef {{ id: string, severity: string, hits: Span[] }} Finding
@@ -21,6 +21,7 @@ var draftChecks = (/** @type {Data} */ data) => {
   const TOKEN =
     /[\p{L}\p{N}#$€£][\p{L}\p{M}\p{N}]*(?:['’.&@_][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*|\n[ \t]*(?:\n\s*)?|[.?!;]+|[,:()\p{Pd}]/gu;
   const STOP = /^[.?!;|]$/;
+  const TITLE = /^(?:dr|mr|mrs|ms|prof|professor|doctor)$/;
   const ABBREVIATED = /^(?:dr|mr|mrs|ms|prof|st|no|vs)$/;
   /** @type {Record<string, string>} */
   const SPELLED = {};
@@ -42,7 +43,8 @@ var draftChecks = (/** @type {Data} */ data) => {
     phrases(data.words[list]),
   );
   const CHECKS = Object.entries(data.checks).map(([id, check]) => {
-    return { ...check, id, find: phrases(check.patterns), cancel: phrases(check.unless) };
+    const { severity, patterns = [], unless = [], even = [], least = 1 } = check;
+    return { id, severity, even, least, find: phrases(patterns), cancel: phrases(unless) };
   });
 
   /** Put spaces where a text is not the writer's own: an older message between or below. @param {string} text */
@@ -60,7 +62,7 @@ var draftChecks = (/** @type {Data} */ data) => {
     const shouting = capitals > 20 && capitals > (text.match(/\p{L}/gu)?.length ?? 0) * 0.6;
     /** @type {Token[]} */
     const row = [];
-    let [last, lineStart, count, common] = ["", 0, 0, 0];
+    let [last, lineStart, count, common, person] = ["", 0, 0, 0, false];
     for (const { 0: written, index: start = 0 } of text.matchAll(TOKEN)) {
       const end = start + written.length;
       const add = (/** @type {string} */ word, named = false) => row.push({ word, named, start, end });
@@ -71,12 +73,15 @@ var draftChecks = (/** @type {Data} */ data) => {
         if (written !== "." || !ABBREVIATED.test(last)) add(written[0]);
       } else if (/^[,:()\p{Pd}]$/u.test(written)) {
         if (written !== "-") add(",");
+        person = false;
       } else {
         last = written.toLowerCase().replace(/’/g, "'");
         count += 1;
         if (COMMON.has(last)) common += 1;
         const opens = !row.length || STOP.test(row[row.length - 1].word);
-        const named = !shouting && !opens && /^\p{Lu}/u.test(written) && !CAPITAL.has(last);
+        const capital = !shouting && /^\p{Lu}/u.test(written) && !CAPITAL.has(last);
+        person = TITLE.test(last) || (person && capital); // "Dr. Mei Tanaka" is no program.
+        const named = capital && !opens && !person;
         for (const word of FILLER.has(last) ? [] : spell(last)) add(word, named);
       }
     }
@@ -95,18 +100,16 @@ var draftChecks = (/** @type {Data} */ data) => {
 
   /** Where the phrases of a check stand and count. @param {typeof CHECKS[0]} check @param {ReturnType<typeof read>} reading @param {Span[]} quoted */
   const search = ({ find, cancel, even }, { row, stops }, quoted) => {
-    const counts = (/** @type {{ from: number, to: number }} */ { from, to }) => {
+    const counts = (/** @type {Place} */ { from, to, at }) => {
       const opens = (stops.findLast((place) => place < from) ?? -1) + 1;
       const closes = stops.find((place) => place >= to) ?? row.length;
-      const clause = BREAK(row, opens, from).pop()?.to ?? opens;
-      const doubled = DOUBLE(row, clause, from);
-      const negated = NEGATED(row, clause, from).some((no) => !doubled.some((all) => all.from <= no.from && no.to <= all.to));
-      const { start } = row[from];
-      const { end } = row[to - 1];
+      const clause = BREAK(row, opens, at).pop()?.to ?? opens;
+      const doubled = DOUBLE(row, clause, at);
+      const negated = NEGATED(row, clause, at).some((no) => !doubled.some((all) => all.from <= no.from && no.to <= all.to));
       return (
         (even.includes("negated") || !negated) &&
         (even.includes("reported") || !REPORTED(row, clause, to).length) &&
-        (even.includes("quoted") || !quoted.some((quote) => quote.start <= start && end <= quote.end)) &&
+        (even.includes("quoted") || !quoted.some((quote) => quote.start <= row[at].start && row[at].end <= quote.end)) &&
         !cancel(row, opens, closes).length
       );
     };

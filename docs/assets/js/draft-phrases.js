@@ -16,7 +16,8 @@
  * @typedef {{ word: string, named: boolean, start: number, end: number }} Token
  * @typedef {(row: Token[], at: number[]) => number[]} Step
  * @typedef {{ step: Step, first: string[], empty: boolean }} Part `first`: the words it may begin with; `empty`: it may be none
- * @typedef {(row: Token[], from: number, to: number) => { from: number, to: number }[]} Find
+ * @typedef {{ from: number, to: number, at: number }} Place `at`: where its last phrase begins
+ * @typedef {(row: Token[], from: number, to: number) => Place[]} Find
  */
 var draftPhrases = (/** @type {Record<string, string[]>} */ lists) => {
   const STOPS = new Set([".", "?", "!", ";", "|"]);
@@ -148,7 +149,7 @@ var draftPhrases = (/** @type {Record<string, string[]>} */ lists) => {
       for (let place = from; place < to; place += 1) {
         for (const part of begins(row[place])) {
           const ends = part.step(row, [place]).filter((end) => end > place && end <= to);
-          if (ends.length) found.push({ from: place, to: Math.min(...ends) });
+          if (ends.length) found.push({ from: place, to: Math.min(...ends), at: place });
         }
       }
       return found;
@@ -164,13 +165,13 @@ var draftPhrases = (/** @type {Record<string, string[]>} */ lists) => {
         const right = left.length ? find(row, from, to) : [];
         left = left.flatMap((one) => {
           const other = right.find((two) => sentence(row, one, two));
-          return other ? [{ from: Math.min(one.from, other.from), to: Math.max(one.to, other.to) }] : [];
+          return other ? [{ from: Math.min(one.from, other.from), to: Math.max(one.to, other.to), at: Math.max(one.at, other.at) }] : [];
         });
       }
       return left;
     };
   };
-  /** @param {Token[]} row @param {{ from: number, to: number }} one @param {{ from: number, to: number }} two */
+  /** @param {Token[]} row @param {Place} one @param {Place} two */
   const sentence = (row, one, two) => {
     for (let place = Math.min(one.to, two.to); place < Math.max(one.from, two.from); place += 1) {
       if (STOPS.has(row[place].word)) return false;

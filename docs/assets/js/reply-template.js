@@ -57,7 +57,7 @@
     const variants = every(host, ".reply__variant");
     const blanks = every(host, ".blank").map((mark) => ({ mark, name: mark.dataset.field, label: mark.textContent }));
     const [form, choice] = every(parts, ".reply__form, fieldset");
-    const [tools, facts, refusal, status, device] = every(parts, ".reply__tools, .reply__tools [class]");
+    const [tools, facts, refusal, status, device, check] = every(parts, ".reply__tools, .reply__tools [class]");
     let refused = /** @type {Action | ""} */ ("");
     let timer = 0;
 
@@ -75,6 +75,8 @@
       input.dir = "auto";
       if (!blanks.some(({ name }) => name === input.name)) line.remove();
     }
+    check.setAttribute("aria-label", `${check.textContent}: ${title}`);
+    check.addEventListener("click", () => guideStore.write("draft", taken("copy")[0].textContent));
     for (const tool of every(tools, "[data-do]:not([data-do=clear])")) {
       tool.setAttribute("aria-label", `${tool.textContent}: ${title}`);
       if (!subject && /subject|mail/.test(tool.dataset.do)) tool.remove();

@@ -95,9 +95,16 @@ var guideCopyKeys =
   }
 })();
 
-/* A table that is wider than the page scrolls: by keys too. */
 addEventListener("load", () => {
+  // A table that is wider than the page scrolls: by keys too.
   for (const table of document.querySelectorAll(".md-typeset__scrollwrap")) {
     if (table.scrollWidth > table.clientWidth) table.setAttribute("tabindex", "0");
+  }
+  // Zensical's search, in a tree of its own, writes where a page stands too pale to read.
+  for (const { shadowRoot } of document.body.children) {
+    if (!shadowRoot?.adoptedStyleSheets) continue;
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync("[role=listbox] menu { color: inherit; }");
+    shadowRoot.adoptedStyleSheets.push(sheet);
   }
 });

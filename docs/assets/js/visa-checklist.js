@@ -20,6 +20,7 @@
     /** @param {Element} item */
     const askOf = (item) => item.querySelector(".checklist__ask")?.textContent ?? "";
     let before = visaRecord.read();
+    let warned = false;
     let timer = 0;
 
     /** Announce. An offer to undo what was done before ends. @param {string} words */
@@ -31,10 +32,14 @@
     };
 
     /** Change the record. @param {(record: VisaRecord) => void} action @param {string} [words] what was done, if that is to be said */
-    const change = (action, words) => {
-      const unkept = visaRecord.change(action) ? "" : "This browser does not keep it: save it to a file before you leave this page.";
+    const change = (action, words = "") => {
+      const news = [words];
+      if (!visaRecord.change(action) && !warned) {
+        warned = true;
+        news.push("This browser keeps nothing for the next page. Save your answers to a file before you leave.");
+      }
       undo.hidden = true;
-      if (words || unkept) say([words, unkept].filter(Boolean).join(" "));
+      if (news.join("")) say(news.join(" "));
     };
 
     /** Change programs and offer to undo it. @param {(record: VisaRecord) => void} action @param {string} words */
@@ -192,6 +197,7 @@
     });
     addEventListener("hashchange", filter);
     addEventListener("pageshow", show); // After Back: another stage may have changed the record since.
+    addEventListener("storage", show);
     document.addEventListener("guide-store-cleared", show);
     tools.hidden = false;
     show();

@@ -47,6 +47,13 @@ var visaRecord = (() => {
   const read = () =>
     clean(guideStore.read(NAME)) ?? /** @type {VisaRecord} */ ({ app: APP, version: 1, status: "", programs: [], answers: {} });
 
+  // Another tab changed what is kept on the device: go on from there, so that neither loses what the other noted.
+  addEventListener("storage", ({ key, newValue }) => {
+    if (!key?.endsWith(NAME) || !newValue || !guideStore.remembering) return;
+    const record = clean(JSON.parse(newValue));
+    if (record) guideStore.write(NAME, record);
+  });
+
   /** Each program with its answers. @param {VisaRecord} record @returns {[string, VisaAnswer[]][]} */
   const grouped = ({ programs, answers }) =>
     programs.map(({ id, name }) => [name, Object.keys(answers).flatMap((key) => (key.startsWith(`${id}/`) ? answers[key] : []))]);
