@@ -66,8 +66,10 @@ advisories: $(READY) ## Look for known weaknesses in the locked packages (needs 
 fuzz: $(READY) ## Read 20,000 broken guides: each is refused with a report, or is sound (a few minutes)
 	@FUZZ_CASES=20000 $(RUN) -m pytest -q -n 2 tests/test_fuzz_loader.py
 
-mutants: $(READY) ## Break the loader and the checks in every small way and see which breaks no test notices (an hour)
-	@$(RUN) -m tools.mutants
+mutants: build build-zensical ## Break loader and checks in every small way and list what no test notices (an hour)
+	@$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check mutmut==3.8.1
+	@rm -rf mutants .mutants && mkdir .mutants && cp -r site .mutants/mkdocs && cp -r site-zensical .mutants/zensical
+	@GUIDE_TEST_SITES="$(CURDIR)/.mutants" $(RUN) -m mutmut run; $(RUN) -m mutmut results
 
 schema: $(READY) ## Write guide.schema.json from the models
 	@$(RUN) -m macros schema
@@ -87,4 +89,4 @@ format: $(READY) ## Format the Python code
 	@$(VENV)/bin/ruff format . && $(VENV)/bin/ruff check --fix .
 
 clean: ## Remove what the commands have made, the packages excepted
-	@rm -rf site site-zensical dist .build-* .cache .serve .pytest_cache .hypothesis .mypy_cache .ruff_cache
+	@rm -rf site site-zensical dist .build-* .cache .serve .lighthouse .mutants mutants .pytest_cache .hypothesis .mypy_cache .ruff_cache

@@ -40,7 +40,7 @@ LISTS = (*WORDS, "negated", "not-negated", "reported", "break")
 BUILT_IN = {"name", "digits"}
 
 _ITEM = re.compile(r"\.{2,3}|[()|?&]|@[a-z-]+|[^\s()|?&]+")
-_WORD = re.compile(r"#?[a-z0-9$.]+(?:'[a-z]+)?\*?|,|\$\*")
+_WORD = re.compile(r"#?[a-z0-9.]+(?:'[a-z]+)?\*?|,")
 
 
 def script(guide: Guide) -> str:
@@ -55,7 +55,7 @@ def script(guide: Guide) -> str:
         },
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return f"// Written by `make data` from `checks` and `check_words` of guide.yml. Do not edit.\nvar draftData = {text};\n"
+    return f"// Written by `make data` from `checks` and `check_words` of guide.yml.\nvar draftData = {text};\n"
 
 
 def write(root: Path, guide: Guide) -> Path:
@@ -114,6 +114,8 @@ def fault(phrase: str, lists: dict[str, list[str]]) -> str | None:
         elif item[0] == "." and set(item) == {"."}:
             if before in ("|", "&") and depth == 0:
                 return "begins with a gap"
+        elif item.endswith("*") and len(item) < 4:
+            return f'holds "{item}": write three letters or more before the star'
         elif not _WORD.fullmatch(item):
             return f'holds "{item}": write small letters, without hyphens ("e mail") and contractions ("do not")'
         before = item

@@ -73,7 +73,7 @@ def build(engine: str, out: Path, source: Path = ROOT, directories: bool = True)
             whole = [sys.executable, "-m", *command]
             return subprocess.run(whole, cwd=source, env=environment, capture_output=True, text=True, check=False)
 
-        done = run("macros", "check")
+        done = run("macros", "data")  # Checks the guide, then writes what scripts read of it, where that has changed.
         if done.returncode == 0:
             done = run(*COMMANDS[engine])
         if done.returncode:

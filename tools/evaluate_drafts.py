@@ -78,7 +78,7 @@ def load_scripts(page: Page, folder: Path = ROOT / FILE.parent) -> None:
 
 
 def run(page: Page, texts: Iterable[str]) -> list[dict[str, Any]]:
-    """Check texts in a page that holds the scripts. Output: for each what `check` of draft-checks.js gives, and `ms`."""
+    """Check texts in a page that holds the scripts. Output: what `check` of draft-checks.js gives, and `ms`."""
     results: list[dict[str, Any]] = page.evaluate(RUN, list(texts))
     return results
 

@@ -1,14 +1,12 @@
 """Accessibility: axe over every page of both engines, and what axe cannot see: keys, focus, zoom, forced colors.
 
-Each page is loaded once an engine. At 360 and at 1280 px axe runs in full on the light scheme; on the dark one, which
-is the same document in other colors, it runs the rules about color. Movement is reduced, or axe would measure colors
-halfway through a change.
+Every page of each engine is examined in full twice: in light colors on a phone, in dark ones on a desk. One page of
+each shape is examined in all four ways. Movement is reduced, or axe would measure colors halfway through a change.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
@@ -19,14 +17,34 @@ from tools.build import ROOT
 pytestmark = pytest.mark.browser
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-EVERYTHING = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
-COLORS = {
-    "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
-    "resultTypes": ["violations"],
-}
-WIDTHS = (360, 1280)
+OPTIONS = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
 SCHEMES = {"light": "default", "dark": "slate"}
+PHONE, DESK = 360, 1280
+WAYS = ((PHONE, "light"), (DESK, "dark"))
+OTHER_WAYS = ((PHONE, "dark"), (DESK, "light"))
 PARTS = 8
+SHAPES = (
+    "",
+    "404.html",
+    "check/",
+    "faq/visas/",
+    "glossary/",
+    "keep-a-log/",
+    "messages/",
+    "messages/commitment-demand/",
+    "messages/courtesy-reply/",
+    "messages/rank-question/",
+    "phrasebook/",
+    "read/",
+    "received/they-ask/",
+    "replies/",
+    "replies/keep-list-private/",
+    "season/",
+    "sources/rules/",
+    "visa/",
+    "visa/invited/",
+)
+
 _AXE = """
 options => axe.run(document, options).then(found => found.violations.flatMap(rule =>
   rule.nodes.map(node => {
@@ -43,12 +61,15 @@ def every_page() -> list[str]:
     return [*(f"{name}/".lstrip("/") for name in names), "404.html"]
 
 
-def findings(page: Page, scheme: str, options: dict[str, Any]) -> list[str]:
-    """Return what axe finds on a loaded page in one scheme."""
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    page.evaluate("scheme => document.body.setAttribute('data-md-color-scheme', scheme)", SCHEMES[scheme])
-    where = f"{page.url} {page.viewport_size['width']} {scheme}: "  # type: ignore[index]
-    return [where + found for found in page.evaluate(_AXE, options)]
+def findings(page: Page, *ways: tuple[int, str]) -> list[str]:
+    """Return what axe finds on a loaded page in some widths and schemes."""
+    found: list[str] = []
+    for width, scheme in ways:
+        page.set_viewport_size({"width": width, "height": 800})
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.evaluate("scheme => document.body.setAttribute('data-md-color-scheme', scheme)", SCHEMES[scheme])
+        found += [f"{page.url} {width} {scheme}: {line}" for line in page.evaluate(_AXE, OPTIONS)]
+    return found
 
 
 @pytest.fixture
@@ -69,13 +90,15 @@ def test_axe_finds_nothing_on_any_page(still: BrowserContext, address: str, part
         page.goto(address + path)
         if page.locator("h1").count() != 1:
             found.append(f"{page.url}: {page.locator('h1').count()} h1")
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 800})
-            found += findings(page, "light", EVERYTHING) + findings(page, "dark", COLORS)
+        found += findings(page, *WAYS, *(OTHER_WAYS if path in SHAPES else ()))
     assert found == []
 
 
-@pytest.mark.parametrize("width", WIDTHS)
+def test_the_shapes_are_pages() -> None:
+    assert set(SHAPES) <= set(every_page())
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
 def test_axe_finds_nothing_in_what_opens(still: BrowserContext, engine: str, address: str, width: int) -> None:
     page = still.new_page()
     page.set_viewport_size({"width": width, "height": 800})
@@ -83,7 +106,7 @@ def test_axe_finds_nothing_in_what_opens(still: BrowserContext, engine: str, add
 
     def look() -> None:
         nonlocal found
-        found += findings(page, "light", EVERYTHING) + findings(page, "dark", COLORS)
+        found += findings(page, (width, "light"), (width, "dark"))
 
     page.goto(address + "faq/visas/")
     page.evaluate("document.querySelectorAll('details').forEach(card => { card.open = true; })")
@@ -99,7 +122,7 @@ def test_axe_finds_nothing_in_what_opens(still: BrowserContext, engine: str, add
     page.get_by_role("button", name="Add program").click()
     look()
     page.goto(address)
-    if width < 960:
+    if width == PHONE:
         page.get_by_role("button", name="Menu").click()
         look()
         page.keyboard.press("Escape")
@@ -133,7 +156,7 @@ def test_nothing_scrolls_sideways_at_320_px(browser: Browser, address: str) -> N
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("width", [PHONE, DESK])
 def test_focus_is_always_seen(browser: Browser, address: str, width: int, scripts: bool) -> None:
     context = browser.new_context(
         viewport={"width": width, "height": 640}, java_script_enabled=scripts, reduced_motion="reduce"

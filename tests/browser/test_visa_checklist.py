@@ -123,7 +123,7 @@ def reader(phone: BrowserContext, address: str, guide: Guide) -> Iterator[Reader
 @pytest.fixture
 def busy(reader: Reader) -> Reader:
     """A reader with two programs and answers at two stages, as a test below notes them by hand."""
-    reader.go("robots.txt").page.evaluate(
+    reader.go("404.html").page.evaluate(
         "([key, value]) => (sessionStorage[key] = value)", [KEY, json.dumps(busy_record(reader))]
     )
     return reader.go()

@@ -20,6 +20,8 @@ class Watch:
 
     def assert_quiet(self, address: str, typed: tuple[str, ...] = ()) -> None:
         """Assert that nothing was complained of or asked of another site, and nothing typed is in an address."""
-        assert not self.complaints
-        assert not [url for url in self.requests if not url.startswith((address, "data:", "blob:"))]
-        assert not [url for url in self.requests if any(word in url for word in typed)]
+        assert not self.complaints, self.complaints
+        outside = [url for url in self.requests if not url.startswith((address, "data:", "blob:"))]
+        assert not outside, outside
+        telling = [url for url in self.requests if any(word in url for word in typed)]
+        assert not telling, telling

@@ -11,6 +11,7 @@
 (() => {
   const SHOWN_AFTER = 200; // Milliseconds without typing.
   const SAID_AFTER = 1000;
+  const LONGEST = 50_000; // Characters kept in the box, more than are read.
   const EXCERPTS = 4;
   const AROUND = 60; // Characters shown on each side of marked words.
   const SEVERITIES = { warning: ["warning", "warnings"], advice: ["piece of advice", "pieces of advice"], note: ["note", "notes"] };
@@ -58,7 +59,8 @@
   class DraftChecker extends HTMLElement {
     connectedCallback() {
       const tool = /** @type {HTMLElement | null} */ (this.querySelector(".draft__tool"));
-      if (!tool || !tool.hidden) return;
+      if (!tool || this.dataset.ready) return;
+      this.dataset.ready = "yes";
       const part = (/** @type {string} */ name) => /** @type {any} */ (this.querySelector(`.draft__${name}`));
       const [box, status, result, findings, works] = ["text", "status", "result", "findings", "works"].map(part);
       /** @type {Promise<ReturnType<typeof draftChecks>> | undefined} */
@@ -131,6 +133,7 @@
 
       for (const near of ["focusin", "pointerover"]) this.addEventListener(near, () => prepare().catch(() => {}), { once: true });
       box.addEventListener("input", () => {
+        if (box.value.length > LONGEST) box.value = box.value.slice(0, LONGEST); // A browser needs long to show more.
         clearTimeout(showTimer);
         showTimer = setTimeout(() => show().catch(() => {}), SHOWN_AFTER);
       });
@@ -139,8 +142,6 @@
         show().catch(() => {});
         box.focus();
       });
-      part("plain").remove();
-      tool.hidden = false;
       take();
       if (box.value && result.hidden) show().catch(() => {}); // The browser may have kept the text over a reload.
       addEventListener("pageshow", take);

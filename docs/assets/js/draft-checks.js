@@ -17,6 +17,7 @@
  */
 var draftChecks = (/** @type {Data} */ data) => {
   const LONGEST = 20_000;
+  const FAR = 40; // Words before and after a phrase in which it may be negated, reported or cancelled.
   const SEVERITIES = ["warning", "advice", "note"];
   const TOKEN =
     /[\p{L}\p{N}#$€£][\p{L}\p{M}\p{N}]*(?:['’.&@_][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*|\n[ \t]*(?:\n\s*)?|[.?!;]+|[,:()\p{Pd}]/gu;
@@ -36,6 +37,7 @@ var draftChecks = (/** @type {Data} */ data) => {
       .replace(/'d$/, " would")
       .replace(/^(it|that|what|there|here|he|she|who|where|how)'s$/, "$1 is")
       .replace(/'s$/, "")
+      .replace(/^[$€£](?=.)/, "usd ")
       .split(" ");
 
   const phrases = draftPhrases(data.words);
@@ -62,10 +64,13 @@ var draftChecks = (/** @type {Data} */ data) => {
     const shouting = capitals > 20 && capitals > (text.match(/\p{L}/gu)?.length ?? 0) * 0.6;
     /** @type {Token[]} */
     const row = [];
-    let [last, lineStart, count, common, person] = ["", 0, 0, 0, false];
+    let [last, lineStart, sentence, count, common, person] = ["", 0, 0, 0, 0, false];
     for (const { 0: written, index: start = 0 } of text.matchAll(TOKEN)) {
       const end = start + written.length;
-      const add = (/** @type {string} */ word, named = false) => row.push({ word, named, start, end });
+      const add = (/** @type {string} */ word, named = false) => {
+        row.push({ word, named, sentence, start, end });
+        if (STOP.test(word)) sentence += 1;
+      };
       if (written[0] === "\n") {
         if (/\n[^]*\n/.test(written) || start - lineStart < 50) add("|");
         lineStart = end;
@@ -85,8 +90,7 @@ var draftChecks = (/** @type {Data} */ data) => {
         for (const word of FILLER.has(last) ? [] : spell(last)) add(word, named);
       }
     }
-    const stops = row.flatMap(({ word }, place) => (STOP.test(word) ? [place] : []));
-    return { text, row, stops, count, common, shouting };
+    return { text, row, count, common, shouting };
   };
 
   /** Where a text quotes somebody: pairs of marks round four words or more. @param {string} text @returns {Span[]} */
@@ -99,10 +103,11 @@ var draftChecks = (/** @type {Data} */ data) => {
   };
 
   /** Where the phrases of a check stand and count. @param {typeof CHECKS[0]} check @param {ReturnType<typeof read>} reading @param {Span[]} quoted */
-  const search = ({ find, cancel, even }, { row, stops }, quoted) => {
+  const search = ({ find, cancel, even }, { row }, quoted) => {
     const counts = (/** @type {Place} */ { from, to, at }) => {
-      const opens = (stops.findLast((place) => place < from) ?? -1) + 1;
-      const closes = stops.find((place) => place >= to) ?? row.length;
+      let [opens, closes] = [from, to];
+      while (opens > Math.max(0, from - FAR) && row[opens - 1].sentence === row[from].sentence) opens -= 1;
+      while (closes < Math.min(row.length, to + FAR) && row[closes].sentence === row[from].sentence) closes += 1;
       const clause = BREAK(row, opens, at).pop()?.to ?? opens;
       const doubled = DOUBLE(row, clause, at);
       const negated = NEGATED(row, clause, at).some((no) => !doubled.some((all) => all.from <= no.from && no.to <= all.to));

@@ -45,7 +45,7 @@ var draftFacts = ({ text, count, shouting }) => {
     /^["“'*\s]*(?:[Dd]ear|[Hh]ello|[Hh]i|[Rr]espected|[Gg]ood \w+),? (?:(?:[Dd]r|[Pp]rof|Professor|Doctor|Mr|Ms|Mrs)\.? )?(?!(?:Program|Sir|Madam|Team|Selection|Committee|Coordinator|GME|Interview|Doctor|Director|Dr|All)\b)\p{Lu}[\p{L}'’.-]+/u;
   const HEADER = /^(?:subject|to|cc|bcc|from|date|re):/i;
   const CLOSING = /^(?:regards|sincerely|respectfully|faithfully|truly|obediently|wishes|thanks|you|cheers|best|yours|warmly|gratefully|love)$/i;
-  const NOISE = /\b(?:md|mbbs|mbchb|phd|prof|mr|ms|mrs)\b\.?|\S+@\S+|[+(]?\d[\d ().-]{5,}|\b\p{Lu}\.(?= )/giu;
+  const NOISE = /\b(?:md|mbbs|mbchb|phd|prof|mr|ms|mrs)\b\.?|\S{1,64}@\S{1,64}|[+(]?\d[\d ().-]{5,}|\b\p{Lu}\.(?= )/giu;
   const ID = /\baamc\b[^\n\p{L}]{0,3}(?:id\b)?[^\n\p{L}]{0,4}\d{6,9}/iu;
 
   /** @param {RegExp[]} patterns */
@@ -76,7 +76,7 @@ var draftFacts = ({ text, count, shouting }) => {
     if (!name.length || name.length > 5 || (stopped && /^[.!?:;]?$/.test(before))) return false;
     return capitals || (CLOSING.test(before) && !stopped) || (/^,$/.test(before) && CLOSING.test(items[items.length - 2]) && !stopped);
   };
-  const signed = endsWithName(rows.slice(-5).join("\n").replace(ID, "\n").replace(NOISE, " "));
+  const signed = endsWithName(rows.slice(-5).join("\n").slice(-300).replace(ID, "\n").replace(NOISE, " "));
 
   note("too-long", count > MOST);
   note("too-short", count < LEAST);

@@ -13,7 +13,7 @@
  * A part takes the places where it may begin and gives the places where it may end, each once. So the time grows with
  * the length of the text, whatever the text is: there is no way to make it try the same place twice.
  *
- * @typedef {{ word: string, named: boolean, start: number, end: number }} Token
+ * @typedef {{ word: string, named: boolean, sentence: number, start: number, end: number }} Token
  * @typedef {(row: Token[], at: number[]) => number[]} Step
  * @typedef {{ step: Step, first: string[], empty: boolean }} Part `first`: the words it may begin with; `empty`: it may be none
  * @typedef {{ from: number, to: number, at: number }} Place `at`: where its last phrase begins
@@ -49,7 +49,7 @@ var draftPhrases = (/** @type {Record<string, string[]>} */ lists) => {
   const word = (text) => {
     const stem = text.endsWith("*") ? text.slice(0, -1) : "";
     const fits = (/** @type {Token} */ token) => (stem ? token.word.startsWith(stem) : token.word === text);
-    return { step: (row, at) => one(row, at, fits), first: [stem ? ANY : text], empty: false };
+    return { step: (row, at) => one(row, at, fits), first: [stem ? `${stem.slice(0, 3)}*` : text], empty: false };
   };
 
   /** @param {number} most @param {(token: Token) => unknown} fits @param {boolean} empty @returns {Step} */
@@ -82,9 +82,10 @@ var draftPhrases = (/** @type {Record<string, string[]>} */ lists) => {
     for (const part of parts) for (const key of new Set(part.first)) by.get(key)?.push(part) ?? by.set(key, [part]);
     const [any, names, numbers] = [ANY, "@name", "@digits"].map((key) => by.get(key) ?? NONE);
     return (token) => {
-      const known = by.get(token.word) ?? NONE;
-      const more = (token.named && names.length) || (numbers.length && number(token)) || any.length;
-      return more ? [...known, ...any, ...(token.named ? names : NONE), ...(number(token) ? numbers : NONE)] : known;
+      const [known, stems] = [token.word, `${token.word.slice(0, 3)}*`].map((key) => by.get(key) ?? NONE);
+      const more = stems.length || (token.named && names.length) || (numbers.length && number(token)) || any.length;
+      const rest = () => [...any, ...(token.named ? names : NONE), ...(number(token) ? numbers : NONE)];
+      return more ? [...known, ...stems, ...rest()] : known;
     };
   };
 
@@ -162,21 +163,19 @@ var draftPhrases = (/** @type {Record<string, string[]>} */ lists) => {
     return (row, from, to) => {
       let left = finds[0](row, from, to);
       for (const find of finds.slice(1)) {
-        const right = left.length ? find(row, from, to) : [];
+        /** @type {Map<number, Place[]>} */
+        const right = new Map();
+        for (const place of left.length ? find(row, from, to) : []) {
+          const { sentence } = row[place.from];
+          right.get(sentence)?.push(place) ?? right.set(sentence, [place]);
+        }
         left = left.flatMap((one) => {
-          const other = right.find((two) => sentence(row, one, two));
+          const other = right.get(row[one.from].sentence)?.find((two) => one.to <= two.from || two.to <= one.from);
           return other ? [{ from: Math.min(one.from, other.from), to: Math.max(one.to, other.to), at: Math.max(one.at, other.at) }] : [];
         });
       }
       return left;
     };
-  };
-  /** @param {Token[]} row @param {Place} one @param {Place} two */
-  const sentence = (row, one, two) => {
-    for (let place = Math.min(one.to, two.to); place < Math.max(one.from, two.from); place += 1) {
-      if (STOPS.has(row[place].word)) return false;
-    }
-    return one.to <= two.from || two.to <= one.from;
   };
 
   return (/** @type {string[]} */ patterns) => {

@@ -38,7 +38,8 @@ var guideCopyKeys =
 
 (() => {
   const content = document.querySelector("article");
-  if (!content || !location.protocol.startsWith("http")) return;
+  const known = document.querySelector("[rel=canonical]"); // Not so on the page for a wrong address.
+  if (!content || !known || !location.protocol.startsWith("http")) return;
   const button = document.createElement("button");
   button.type = "button";
   button.textContent = "Copy the link to this page";

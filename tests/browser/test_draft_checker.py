@@ -1,0 +1,342 @@
+"""Check my reply in a real browser: what it finds, how it says so, and that nothing typed is kept or sent."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.sync_api import expect
+
+from macros.check import BLANK, bodies
+from macros.drafts import repeated
+from macros.models import Guide
+from tools.evaluate_drafts import CONTRACT, SETS, held_out, load_scripts, run, score, serious
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+pytestmark = pytest.mark.browser
+
+RISKY = """Dear Dr. Okafor,
+
+Thank you for calling. If you rank me first, I will cancel my other interviews. What are my chances?
+
+Kind regards,
+Amina Rahman"""
+CLEAN = """Dear Dr. Okafor,
+
+Thank you for the interview on 12 January. I keep coming back to the way your residents lead morning report.
+
+Kind regards,
+Amina Rahman"""
+STATUS = "draft-checker [role=status]"
+SLOWEST = (
+    5_000  # Milliseconds for one text on a machine that does ten other things: a guard against hanging, not speed.
+)
+
+
+@pytest.fixture(scope="module")
+def lab(browser: Browser, sites: Path) -> Iterator[Page]:
+    """An empty page with the scripts of the built site."""
+    context = browser.new_context()
+    page = context.new_page()
+    load_scripts(page, sites / "mkdocs" / "assets" / "js")
+    yield page
+    context.close()
+
+
+def found(result: dict[str, Any]) -> set[str]:
+    return {finding["id"] for finding in result["findings"]}
+
+
+# --- what is found -------------------------------------------------------------------------------------------------
+
+
+def test_every_example_of_the_guide(lab: Page, guide: Guide) -> None:
+    cases = [
+        (id_, text, wanted)
+        for id_, check in guide.checks.items()
+        for texts, wanted in ((check.examples.must, True), (check.examples.must_not, False))
+        for text in texts
+    ]
+    results = run(lab, [repeated(text) for _, text, _ in cases])
+    wrong = [
+        f"{id_}: {'not found' if wanted else 'found'} in: {text}"
+        for (id_, text, wanted), result in zip(cases, results, strict=True)
+        if (id_ in found(result)) != wanted
+    ]
+    assert wrong == []
+
+
+def test_every_reply_of_the_guide_passes(lab: Page, guide: Guide) -> None:
+    cases = [
+        (id_, reply.promises, BLANK.sub(lambda blank: guide.fields[blank.group(1)].example, text))
+        for id_, reply in guide.replies.items()
+        for text in bodies(reply).values()
+    ]
+    results = run(lab, [text for _, _, text in cases])
+    for (id_, promises, _), result in zip(cases, results, strict=True):
+        assert serious(result) == (["rank-promise"] if promises else []), id_
+        assert result["state"] == "checked", id_
+
+
+def test_every_better_sentence_passes(lab: Page, guide: Guide) -> None:
+    results = run(lab, [check.better for check in guide.checks.values()])
+    assert {id_: serious(result) for id_, result in zip(guide.checks, results, strict=True) if serious(result)} == {}
+
+
+@pytest.mark.parametrize("names", SETS.values(), ids=SETS)
+def test_held_out_drafts(lab: Page, names: tuple[str, ...]) -> None:
+    """A floor, not the figure: `make eval` prints that."""
+    drafts = held_out(*names)
+    figures = score(drafts, run(lab, [draft.text for draft in drafts]))
+    assert figures.recall >= 0.9
+    assert figures.alarm_rate <= 0.1
+    for id_ in CONTRACT:
+        assert figures.found[id_] >= 0.8 * figures.of[id_], id_
+
+
+def test_a_letter_of_intent_is_asked_whether_it_is_true(lab: Page) -> None:
+    letters = held_out("intent")
+    for result in run(lab, [letter.text for letter in letters]):
+        assert serious(result) == ["rank-promise"]
+
+
+def test_words_of_others_do_not_count(lab: Page) -> None:
+    mail = "Thank you, Dr. Okafor. I have noted the date and will be there at nine.\n\nAmina Rahman\n\n"
+    texts = [
+        f"{mail}> I beg you, rank me first.\n> What are my chances?",
+        f"{mail}On Mon, 11 Jan 2027, Dr. Okafor wrote:\nIf you rank us first, we will rank you first.",
+        f"{mail}-----Original Message-----\nFrom: x\nHey guys, omg!!",
+        f"{mail}“If you rank me first, I will rank you first” is what I was told to write.",
+    ]
+    for text, result in zip(texts, run(lab, texts), strict=True):
+        assert serious(result) == [], text
+
+
+def test_marks_fall_on_the_words(lab: Page) -> None:
+    text = "Dear Dr. Okafor, 😊 İ thank you. \r\nWhat are my chances? My number is 123-45-6789. [Name]"
+    (result,) = run(lab, [text])
+    text = text.replace("\r\n", "\n")
+    hits = {finding["id"]: finding["hits"] for finding in result["findings"]}
+    encoded = text.encode("utf-16-le")
+
+    def words(id_: str) -> str:
+        return encoded[2 * hits[id_][0]["start"] : 2 * hits[id_][0]["end"]].decode("utf-16-le")
+
+    assert words("personal-data") == "123-45-6789"
+    assert words("unfilled-placeholder") == "[Name]"
+    assert words("informal-tone") == "😊"
+    assert words("asks-rank-of-program") == "What are my chances"
+
+
+# --- any text ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("", "empty"),
+        (" \n\t ", "empty"),
+        ("\x00\x01\x02binary\x03", "unreadable"),
+        ("> only\n> quotes", "quoted"),
+        ("السلام عليكم دكتور، أود أن أسأل عن التأشيرة وعن العقد وعن المواعيد وعن العمل وعن السكن", "foreign"),
+        ("Estimado doctor, quisiera preguntar por la visa y por el contrato porque quiero trabajar ahí", "foreign"),
+        ("😊" * 500, "checked"),
+        ("<script>alert(1)</script><img src=x onerror=alert(1)>" * 50, "foreign"),
+    ],
+)
+def test_odd_texts_get_clear_words(lab: Page, text: str, state: str) -> None:
+    (result,) = run(lab, [text])
+    assert result["state"] == state
+
+
+def odd_texts(count: int) -> list[str]:
+    """Texts of every sort, the same each time: parts of phrases, repeated and mixed, marks, scripts, emoji, rubbish."""
+    chance = random.Random(27)
+    words = (
+        'I will rank you first please promise me if you , . ? ! ; ( ) " “ ” > [ ] { } < > _ XXX Dr. NRMP not never '
+        "rank list interview at Mayo and 1 2 #1 $ 2,500 😊 مرحبا 你好 é ﬁ İ ß \n \n\n \t \u200f \u202e \ud7ff "
+        "passport number 123456789 born on dear regards aaaa @ http://x.y/ 12/03/1994 & &amp; \\ ' ’ - – — … ..."
+    )
+    parts = words.split(" ")
+    texts = []
+    for _ in range(count):
+        size = chance.choice([1, 3, 10, 60, 300])
+        join = chance.choice([" ", " ", " ", "", "\n"])
+        texts.append(join.join(chance.choice(parts) for _ in range(size)))
+    return texts
+
+
+def test_no_text_breaks_it(lab: Page) -> None:
+    texts = odd_texts(400)
+    for text, result in zip(texts, run(lab, texts), strict=True):
+        length = len(text.encode("utf-16-le")) // 2
+        for finding in result["findings"]:
+            for hit in finding["hits"]:
+                assert 0 <= hit["start"] < hit["end"] <= length, text
+        assert result["ms"] < SLOWEST
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "please rank me ", "i ", "you ", "A ", "a", "\n", "(", "[", "_", "Dr. ", "'", '"', "> ", "1 ", "I will rank ",
+        "NRMP does not allow me ", "if you , ", "rank, ", "😊", "<b>", "{", "On x wrote:\n", "passport ", "-", "'s",
+    ],
+)  # fmt: skip
+def test_a_megabyte_of_anything_ends(lab: Page, part: str) -> None:
+    (result,) = run(lab, [part * (1_000_000 // len(part))])
+    assert result["ms"] < SLOWEST
+    assert result["cut"]
+
+
+# --- the page ------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def checker(page: Page, address: str) -> Page:
+    """The page, with the box that the script shows."""
+    page.goto(f"{address}check/")
+    page.get_by_label("Your draft").wait_for()
+    return page
+
+
+def test_findings_say_what_why_and_what_is_better(checker: Page, guide: Guide) -> None:
+    checker.get_by_label("Your draft").fill(RISKY)
+    finding = checker.locator("draft-checker li[data-check=bargaining]")
+    finding.wait_for()
+    assert finding.get_attribute("data-severity") == "warning"
+    assert "If you rank me first" in (finding.locator("mark").first.text_content() or "")
+    check = guide.checks["bargaining"]
+    text = " ".join((finding.text_content() or "").split())
+    assert check.title in text
+    assert check.why in text
+    assert check.better in text
+    assert finding.locator("a").first.get_attribute("href")
+    order = checker.locator("draft-checker li[data-check]").evaluate_all("all => all.map(x => x.dataset.severity)")
+    assert order == sorted(order, key=["warning", "advice", "note"].index)
+    assert checker.locator("[data-good]:visible").count() >= 2
+
+
+def test_a_source_link_leads_to_its_rule(checker: Page) -> None:
+    checker.get_by_label("Your draft").fill(RISKY)
+    checker.locator("li[data-check=bargaining] a[href*='#no-pressure']").click()
+    assert checker.locator("#no-pressure").is_visible()
+
+
+def test_a_clean_draft_gets_no_praise(checker: Page) -> None:
+    checker.get_by_label("Your draft").fill(CLEAN)
+    expect(checker.locator(STATUS)).to_have_text(re.compile(r"^Nothing found\. \d+ words\.$"))
+    assert checker.locator("li[data-check]").count() == 0
+
+
+def test_one_status_speaks_once_for_a_burst_of_typing(checker: Page) -> None:
+    assert checker.locator("draft-checker [role=status], draft-checker [aria-live]").count() == 1
+    checker.evaluate("""() => {
+      window.said = [];
+      const status = document.querySelector("draft-checker [role=status]");
+      new MutationObserver(() => said.push(status.textContent)).observe(status, { childList: true });
+    }""")
+    box = checker.get_by_label("Your draft")
+    box.press_sequentially("Dear Dr. Okafor, what are my chances? Amina", delay=5)
+    expect(checker.locator(STATUS)).to_contain_text("warning")
+    checker.wait_for_timeout(1200)
+    assert len(checker.evaluate("said")) <= 2
+    assert "warning" in checker.evaluate("said").pop()
+
+
+def test_the_draft_can_be_mended_by_keyboard(checker: Page) -> None:
+    box = checker.get_by_label("Your draft")
+    box.fill(RISKY)
+    go = checker.locator("li[data-check=asks-rank-of-program] button")
+    go.wait_for()
+    assert "What are my chances" in (go.get_attribute("aria-label") or "")
+    go.focus()
+    checker.keyboard.press("Enter")
+    assert box.evaluate("box => box === document.activeElement")
+    assert box.evaluate("box => box.value.slice(box.selectionStart, box.selectionEnd)") == "What are my chances"
+    checker.keyboard.type("Is anything missing")
+    checker.locator("li[data-check=asks-rank-of-program]").wait_for(state="detached")
+    checker.get_by_role("button", name="Clear the draft").press("Enter")
+    checker.locator("li[data-check]").first.wait_for(state="detached")
+    assert box.input_value() == ""
+    assert box.evaluate("box => box === document.activeElement")
+
+
+def test_html_stays_text(checker: Page) -> None:
+    draft = (
+        'Dear <b id="bold">Dr.</b> <img src=x onerror="hurt=1"> [Name], what are my chances? <script>hurt=1</script>'
+    )
+    checker.get_by_label("Your draft").fill(draft)
+    checker.locator("li[data-check=unfilled-placeholder]").wait_for()
+    assert checker.locator("#bold").count() == 0
+    assert checker.evaluate("window.hurt") is None
+
+
+def test_words_for_what_cannot_be_checked(checker: Page) -> None:
+    for text, says in (("\x01\x02\x03 rubbish", "does not look like text"), ("> quoted", "only quoted lines")):
+        checker.get_by_label("Your draft").fill(text)
+        expect(checker.locator(STATUS)).to_contain_text(says)
+
+
+def test_a_megabyte_is_pasted(checker: Page) -> None:
+    box = checker.get_by_label("Your draft")
+    box.evaluate("""(box) => {
+      box.focus();
+      box.value = "Please rank me first. ".repeat(50000);
+      box.dispatchEvent(new Event("input", { bubbles: true }));
+    }""")
+    expect(checker.locator(STATUS)).to_contain_text("20,000 characters", timeout=20_000)
+    assert len(box.input_value()) < 100_000, "a browser takes long to lay out more"
+    assert checker.locator("li[data-check=asks-for-commitment] mark").count() < 10
+
+
+def test_nothing_typed_is_kept_or_sent(phone: BrowserContext, address: str) -> None:
+    page = phone.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(f"{request.url} {request.post_data or ''}"))
+    page.goto(f"{address}check/")
+    page.get_by_label("Your draft").fill(RISKY)
+    page.locator("li[data-check]").first.wait_for()
+    assert all(url.startswith(address) for url in asked)
+    assert not [url for url in asked if "chances" in url or "Okafor" in url]
+    kept = page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie, location.href])")
+    assert "Okafor" not in kept
+    before = len(asked)
+    page.get_by_label("Your draft").fill(CLEAN)
+    page.locator("li[data-check]").first.wait_for(state="detached")
+    assert len(asked) == before, "nothing is fetched while typing"
+
+
+def test_a_reply_is_handed_over(page: Page, address: str) -> None:
+    page.goto(f"{address}replies/letter-of-intent/")
+    page.get_by_role("link", name="Check this reply: Write the one letter of intent").click()
+    box = page.get_by_label("Your draft")
+    page.locator("li[data-check=unfilled-placeholder]").wait_for()
+    assert "first choice" in box.input_value()
+    assert "[Their last name]" in box.input_value()
+    assert "first choice" not in page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
+    page.goto(f"{address}check/")
+    assert box.input_value() == "", "a draft is handed over once"
+
+
+def test_without_javascript(plain_page: Page, address: str) -> None:
+    plain_page.goto(f"{address}check/")
+    assert not plain_page.get_by_label("Your draft").is_visible()
+    assert plain_page.get_by_text("With JavaScript on").is_visible()
+    plain_page.locator("#bargaining summary").click()
+    assert plain_page.locator("#bargaining .check__better").is_visible()
+
+
+def test_it_works_from_disk(browser: Browser, site: Path) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto((site / "check" / "index.html").as_uri())
+    page.get_by_label("Your draft").fill(RISKY)
+    page.locator("li[data-check=bargaining]").wait_for()
+    context.close()
