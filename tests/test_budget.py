@@ -23,7 +23,6 @@ KINDS = {
     "visa": "visa/before-applying/",
     "faq": "faq/visas/",
     "phrasebook": "phrasebook/",
-    "reader": "read/",
     "checker": "check/",
     "prose": "algorithm/",
 }
@@ -60,7 +59,7 @@ def test_scripts_wait_for_the_page(site: Path) -> None:
 
 @pytest.mark.browser
 def test_a_browser_asks_for_what_is_weighed(phone: BrowserContext, site: Path, address: str) -> None:
-    for path in (KINDS[kind] for kind in ("home", "message", "visa", "reader", "checker")):
+    for path in (KINDS[kind] for kind in ("home", "message", "visa", "checker")):
         page = phone.new_page()
         asked: set[str] = set()
         page.on("request", lambda request, asked=asked: asked.add(request.url))

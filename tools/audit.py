@@ -32,7 +32,6 @@ PAGES = (
     "visa/before-applying/",
     "faq/visas/",
     "phrasebook/",
-    "read/",
     "check/",
     "algorithm/",
 )

@@ -35,7 +35,6 @@ SHAPES = (
     "messages/courtesy-reply/",
     "messages/rank-question/",
     "phrasebook/",
-    "read/",
     "received/they-ask/",
     "replies/",
     "replies/keep-list-private/",
