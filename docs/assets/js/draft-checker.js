@@ -59,8 +59,7 @@
   class DraftChecker extends HTMLElement {
     connectedCallback() {
       const tool = /** @type {HTMLElement | null} */ (this.querySelector(".draft__tool"));
-      if (!tool || this.dataset.ready) return;
-      this.dataset.ready = "yes";
+      if (!tool || !tool.hidden) return;
       const part = (/** @type {string} */ name) => /** @type {any} */ (this.querySelector(`.draft__${name}`));
       const [box, status, result, findings, works] = ["text", "status", "result", "findings", "works"].map(part);
       /** @type {Promise<ReturnType<typeof draftChecks>> | undefined} */
@@ -142,6 +141,8 @@
         show().catch(() => {});
         box.focus();
       });
+      part("plain").remove();
+      tool.hidden = false;
       take();
       if (box.value && result.hidden) show().catch(() => {}); // The browser may have kept the text over a reload.
       addEventListener("pageshow", take);
