@@ -10,7 +10,7 @@ RUN := NO_MKDOCS_2_WARNING=1 PYTHONPATH=. $(VENV)/bin/python
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test test-all check build build-zensical bench budget offline stale links load audit advisories fuzz \
+.PHONY: help serve test test-all check build build-zensical data eval bench budget offline stale links load audit advisories fuzz \
     mutants schema grade lock format clean
 
 help: ## List the commands
@@ -48,6 +48,13 @@ test: $(READY) ## The checks of data, pages and tree in both engines, and browse
 test-all: $(READY) ## Every check there is, both engines (half an hour)
 	@$(RUN) -m tools.browser
 	@$(RUN) -m pytest -q -n 2
+
+data: $(READY) ## Learn from the examples again and write the data of "Read my message" and "Check my reply"
+	@$(RUN) -m macros data
+
+eval: $(READY) ## Print how well both do on texts that they have not learned from (a minute)
+	@$(RUN) -m tools.browser
+	@$(RUN) -m tools.evaluate
 
 budget: $(READY) ## Print what each page of site/ weighs and fail over budget (after `make build`)
 	@$(RUN) -m tools.budget

@@ -6,7 +6,7 @@ import json
 import sys
 from pathlib import Path
 
-from macros import drafts
+from macros import drafts, reader
 from macros.check import load_and_check
 from macros.models import Guide
 from macros.problems import GuideError
@@ -14,7 +14,7 @@ from macros.render import MACROS
 
 ROOT = Path(__file__).resolve().parent.parent
 SCHEMA = ROOT / "guide.schema.json"
-GENERATORS = (drafts.write,)  # Each writes one data file of a script, from the guide.
+GENERATORS = (drafts.write, reader.write)  # Each writes one data file of a script, from the guide.
 
 
 def schema() -> str:

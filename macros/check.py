@@ -15,7 +15,7 @@ from typing import Any, cast
 
 from pydantic import BaseModel
 
-from . import drafts, tree
+from . import drafts, reader, tree
 from .load import Lines, Path_, line_of, load, trail
 from .models import Guide, Reply
 from .pages import Page, read_pages
@@ -498,9 +498,11 @@ def severities_are_three(context: Context) -> Iterator[Problem]:
 def words_are_kind(context: Context) -> Iterator[Problem]:
     """The guide promises nothing and belittles nobody. Examples and words to avoid may say anything."""
     for at, text in _texts(context.guide):
-        if at[0] in ("sources", "check_words") or {"examples", "cues", "never", "does_not_mean", "ask"} & set(at):
+        if at[0] in ("sources", "check_words", "reader_words", "unrelated"):
             continue
-        if at[0] == "checks" and at[2] in ("patterns", "unless"):
+        if {"examples", "cues", "wordings", "never", "does_not_mean", "ask"} & set(at):
+            continue
+        if at[0] in ("checks", "cautions") and at[2] in ("patterns", "unless"):
             continue
         found = UNKIND.search(text)
         if found:
@@ -520,6 +522,30 @@ def checks_are_sound(context: Context) -> Iterator[Problem]:
         for id_ in ids:
             if id_ not in getattr(guide, collection):
                 yield context.problem((collection,), f"has no `{id_}`, which the script needs.", "Restore it.")
+
+
+def cautions_are_sound(context: Context) -> Iterator[Problem]:
+    """Each caution leads to a page, names kinds that exist, and its patterns can be read by the script."""
+    guide = context.guide
+    for caution_id, caution in guide.cautions.items():
+        at: Path_ = ("cautions", caution_id)
+        if caution.to.partition("#")[0] not in context.pages:
+            yield context.problem((*at, "to"), f"there is no page `{caution.to}`.", suggest(caution.to, context.pages))
+        for kind in caution.kinds:
+            if kind not in guide.messages:
+                yield context.problem(
+                    (*at, "kinds", kind), f"there is no kind of message `{kind}`.", suggest(kind, guide.messages)
+                )
+        for key in ("patterns", "unless"):
+            for index, pattern in enumerate(getattr(caution, key)):
+                if fault := reader.fault(pattern, guide.reader_words):
+                    mend = "The top of `cautions` says how patterns are written."
+                    yield context.problem((*at, key, index), f"the pattern {fault}.", mend)
+    for family, phrases in guide.reader_words.items():
+        for index, phrase in enumerate(phrases):
+            if "," in phrase:
+                at = ("reader_words", family, index)
+                yield context.problem(at, "holds a comma.", "Write each phrase on its own line.")
 
 
 def _texts(guide: Guide) -> Iterator[tuple[Path_, str]]:
@@ -543,4 +569,5 @@ CHECKS: list[Callable[[Context], Iterator[Problem]]] = [
     severities_are_three,
     words_are_kind,
     checks_are_sound,
+    cautions_are_sound,
 ]

@@ -162,6 +162,10 @@ class Message(Entry):
         description="8 or more messages in our own words, as people really write them."
     )
     cues: Texts = Field(description="Short phrases that give this kind away, lower case.")
+    wordings: list[Text] = Field(
+        [],
+        description='Further short ways to say it, lower case. "Read my message" learns from them; no page shows them.',
+    )
     checked: date = Field(description="Day this entry was last read against its sources.")
 
 
@@ -307,6 +311,19 @@ class Check(Entry):
     examples: CheckExamples = Field(description="Drafts that must and must not be found.")
 
 
+class Caution(Entry):
+    """Something that "Read my message" warns of, whatever kind of message it finds."""
+
+    label: Text = Field(description="What was noticed, a few words: Money is mentioned.")
+    text: Text = Field(description="What to do or not to do. It must stay true where a pattern was wrong.")
+    to: Text = Field(description="The page to read, such as messages/payment-request or manners.")
+    kinds: dict[Id, float] = Field(
+        {}, description="Kinds of message that bring this warning, with the share of certainty (0 to 1) from which on."
+    )
+    patterns: Texts = Field(description="Phrases to look for, written as the top of `cautions` says.")
+    unless: list[Text] = Field([], description="Phrases that cancel a pattern on the same words.")
+
+
 class Guide(Entry):
     """The whole of `guide.yml`."""
 
@@ -325,6 +342,9 @@ class Guide(Entry):
     faq: dict[Id, Card]
     terms: dict[Id, Term]
     season: dict[Id, SeasonDate]
+    cautions: dict[Id, Caution] = Field({}, description='What "Read my message" warns of, the gravest first.')
+    reader_words: dict[Id, Texts] = Field({}, description="Families: words and phrases that mean alike in a message.")
+    unrelated: list[Text] = Field([], description="Texts that are no message from a program, to learn from.")
     check_words: dict[Id, Texts] = Field({}, description="Lists of words and phrases that the checks share.")
     checks: dict[Id, Check] = Field({}, description='What "Check my reply" looks for in a draft.')
     check_good: dict[Id, Text] = Field({}, description="What is good about a draft, each in one plain sentence.")

@@ -223,6 +223,10 @@ class Writer:
         dates = sorted(self.guide.season.items(), key=lambda item: item[1].date)
         return self._fill("season", dates=dates)
 
+    def message_reader(self) -> str:
+        """Return the place to paste a message into, and the words for what may be found in it."""
+        return self._fill("message-reader")
+
     def draft_checker(self) -> str:
         """Return the place to paste a draft into, and the list of what is looked for in it."""
         return self._fill("draft-checker")
@@ -422,5 +426,6 @@ MACROS = (
     "glossary",
     "season",
     "checked",
+    "message_reader",
     "draft_checker",
 )

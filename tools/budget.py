@@ -30,6 +30,7 @@ READER = 25 * KIB  # The data by which the reader recognizes messages.
 _ASKED = re.compile(
     r'<link (?=[^>]*rel="(?:stylesheet|icon|prefetch)")[^>]*href="([^"]+)"|<(?:script|img)\b[^>]*? src="([^"]+)"'
 )
+_LATER = re.compile(r'data-scripts="([^"]+)"')
 
 
 @cache
@@ -38,11 +39,13 @@ def weight(path: Path) -> int:
     return len(gzip.compress(path.read_bytes(), 9, mtime=0))
 
 
-def asked_for(site: Path, page: Path) -> set[Path]:
-    """Return the files that a page asks for at once, itself included."""
+def asked_for(site: Path, page: Path, ahead: bool = True) -> set[Path]:
+    """Return the files that a page asks for at once, itself included, and those it fetches ahead for the next page."""
     folder = page.relative_to(site).parent.as_posix()
     found = {page}
     for match in _ASKED.finditer(page.read_text(encoding="utf-8")):
+        if not ahead and 'rel="prefetch"' in match.group(0):
+            continue
         path = urlsplit(unescape(match.group(1) or match.group(2))).path
         found.add(site / posixpath.normpath(posixpath.join(folder, path)).lstrip("/"))
     return found
@@ -59,8 +62,11 @@ def step(site: Path, page: Path) -> int:
 
 
 def ours(site: Path, page: Path) -> int:
-    """Return the weight of what we add to the theme on a page, the reader's data apart."""
-    mine = [path for path in asked_for(site, page) if path.parent.name in ("css", "js") and "data" not in path.name]
+    """Return the weight of what we add to the theme on a page.
+
+    What home fetches ahead counts on the pages that use it; what the first touch of a box fetches is listed apart.
+    """
+    mine = [path for path in asked_for(site, page, ahead=False) if path.parent.name in ("css", "js")]
     return sum(map(weight, mine))
 
 
@@ -104,6 +110,9 @@ def report(site: Path) -> str:
     ]
     lines += ["", "Only when wanted:"]
     later = [*site.glob("search/*.json"), *site.glob("search.json"), *site.glob("assets/javascripts/workers/*.js")]
+    texts = (page.read_text(encoding="utf-8") for page in pages)
+    boxes = {name for text in texts for names in _LATER.findall(text) for name in names.split()}
+    later += [site / "assets/js" / urlsplit(name).path for name in sorted(boxes)]
     lines += [f"{kib(weight(path)):>6}   {path.relative_to(site)}" for path in later]
     return "\n".join(lines)
 

@@ -13,47 +13,14 @@
   const SAID_AFTER = 1000;
   const LONGEST = 50_000; // Characters kept in the box, more than are read.
   const EXCERPTS = 4;
-  const AROUND = 60; // Characters shown on each side of marked words.
   const SEVERITIES = { warning: ["warning", "warnings"], advice: ["piece of advice", "pieces of advice"], note: ["note", "notes"] };
-  const HERE = /** @type {HTMLScriptElement} */ (document.currentScript).src;
+  const { make, counted, load, excerpts } = guidePasted;
   const INSTEAD = {
     empty: "",
     unreadable: "This does not look like text. Paste the words of your draft.",
     quoted: "There are only quoted lines here. Paste the part that you wrote.",
     foreign: "This does not look like English. The checks know English only, so they can tell you little.",
     checked: "",
-  };
-
-  /** @param {string} tag @param {object} properties @param {(Node | string)[]} inside @returns {any} */
-  const make = (tag, properties, ...inside) => {
-    const made = Object.assign(document.createElement(tag), properties);
-    made.append(...inside);
-    return made;
-  };
-  /** @param {number} count @param {string} thing */
-  const counted = (count, thing) => `${count} ${thing}${count === 1 ? "" : "s"}`;
-
-  /** Fetch scripts that stand beside this one, in order. @param {string[]} names @returns {Promise<unknown>} */
-  const load = (names) =>
-    Promise.all(
-      names.map((name) => {
-        const script = make("script", { src: new URL(name, HERE).href, async: false });
-        return new Promise((resolve, reject) => {
-          script.addEventListener("load", resolve);
-          script.addEventListener("error", reject);
-          document.head.append(script);
-        });
-      }),
-    );
-
-  /** A few words around a hit, with the hit marked. @param {string} text @param {{ start: number, end: number }} hit */
-  const excerpt = (text, { start, end }) => {
-    const from = Math.max(text.lastIndexOf("\n", start - 1) + 1, start - AROUND);
-    const line = text.indexOf("\n", end);
-    const to = Math.min(line < 0 ? text.length : line, end + AROUND);
-    const before = from > 0 && text[from - 1] !== "\n" ? `… ${text.slice(from, start).replace(/^\S*\s/, "")}` : text.slice(from, start);
-    const after = to < text.length && text[to] !== "\n" ? `${text.slice(end, to).replace(/\s\S*$/, "")} …` : text.slice(end, to);
-    return [before.trimStart(), make("mark", {}, text.slice(start, end)), after.trimEnd()];
   };
 
   class DraftChecker extends HTMLElement {
@@ -91,7 +58,7 @@
             box.focus();
             box.setSelectionRange(hit.start, hit.end);
           });
-          return make("p", { className: "finding__words" }, make("q", {}, ...excerpt(text, hit)), " ", go);
+          return make("p", { className: "finding__words" }, make("q", {}, ...excerpts(text, [hit])[0]), " ", go);
         });
         if (hits.length > EXCERPTS) quotes.push(make("p", {}, `And ${counted(hits.length - EXCERPTS, "more place")}.`));
         const made = make("li", { className: `finding finding--${severity}` }, label, title, ...quotes, ...known);
