@@ -11,7 +11,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+# The headless shell opens pages three times as fast; both are Chromium.
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 PLACES = ("/usr/bin/chromium", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 
 
@@ -19,7 +20,8 @@ def find() -> str | None:
     """Return the path of a Chromium, or None."""
     named = os.environ.get("CHROMIUM")
     on_path = [shutil.which(name) for name in NAMES]
-    downloaded = sorted(Path.home().glob(".cache/ms-playwright/chromium-*/chrome-*/chrome"), reverse=True)
+    cache = Path.home() / ".cache/ms-playwright"
+    downloaded = [*cache.glob("chromium_headless_shell-*/*/*headless*shell"), *cache.glob("chromium-*/chrome-*/chrome")]
     candidates = [named, *on_path, *PLACES, *map(str, downloaded)]
     return next((path for path in candidates if path and Path(path).exists()), None)
 
@@ -29,7 +31,8 @@ def install() -> str | None:
     attempts = [[sys.executable, "-m", "playwright", "install", "chromium"]]
     if shutil.which("apt-get"):
         root = [] if os.geteuid() == 0 else ["sudo", "-n"]
-        attempts += [[*root, "apt-get", "update", "-qq"], [*root, "apt-get", "install", "-y", "-qq", "chromium"]]
+        attempts += [[*root, "apt-get", "update", "-qq"]]
+        attempts += [[*root, "apt-get", "install", "-y", "-qq", name] for name in NAMES[:2]]
     for command in attempts:
         try:
             subprocess.run(command, capture_output=True, timeout=600, check=False)

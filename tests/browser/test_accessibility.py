@@ -17,7 +17,7 @@ from tools.build import ROOT
 pytestmark = pytest.mark.browser
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-OPTIONS = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
+OPTIONS = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"], "preload": False}
 SCHEMES = {"light": "default", "dark": "slate"}
 PHONE, DESK = 360, 1280
 WAYS = ((PHONE, "light"), (DESK, "dark"))
@@ -35,6 +35,7 @@ SHAPES = (
     "messages/courtesy-reply/",
     "messages/rank-question/",
     "phrasebook/",
+    "read/",
     "received/they-ask/",
     "replies/",
     "replies/keep-list-private/",
@@ -121,6 +122,17 @@ def test_axe_finds_nothing_in_what_opens(still: BrowserContext, engine: str, add
     page.get_by_role("button", name="Add program").click()
     look()
     page.goto(address)
+    page.get_by_label("The message").fill("If you rank us first, sign the contract by Friday and pay the fee.")
+    page.locator("message-reader [data-caution]").first.wait_for()
+    look()
+    page.get_by_label("The message").fill("Happy birthday to the cat!")
+    page.locator("message-reader [data-kind=unrecognized]").wait_for()
+    look()
+    page.goto(address + "check/")
+    page.get_by_label("Your draft").fill("Dear Dr. Vale, if you rank me first, I will pay. Thanks!!")
+    page.locator("draft-checker [data-check]").first.wait_for()
+    look()
+    page.goto(address)
     if width == PHONE:
         page.get_by_role("button", name="Menu").click()
         look()
@@ -190,6 +202,8 @@ def test_keys_alone_reach_the_content_and_answer(page: Page, address: str) -> No
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Skip to content")).to_be_focused()
     page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="paste the message")).to_be_focused()
     page.keyboard.press("Tab")
     expect(page.locator(".answers a").first).to_be_focused()
     page.keyboard.press("Tab")

@@ -49,7 +49,7 @@ def test_no_page_breaks_the_policy_or_asks_another_site(browser: Browser, site: 
 
 def search_for(page: Page, words: str) -> Locator:
     """Open the search of either engine, type words, and return the first result, once it is there."""
-    page.locator("label.md-header__button[for=__search]").click()
+    page.get_by_role("button", name="Search", exact=True).first.click()
     page.locator(".md-search__input:visible, [role=combobox]:visible").wait_for()
     page.keyboard.type(words)
     result = page.locator(".md-search-result__link:visible, a[role=option]:visible").first

@@ -83,7 +83,8 @@ var guideCopyKeys =
     tell();
     toggle.addEventListener("change", () => {
       tell();
-      if (toggle.checked) /** @type {HTMLElement | null} */ (drawer.querySelector("a[href].md-nav__link"))?.focus();
+      const links = /** @type {NodeListOf<HTMLElement>} */ (drawer.querySelectorAll("a[href].md-nav__link"));
+      if (toggle.checked) [...links].find((link) => link.offsetParent)?.focus();
     });
     drawer.addEventListener("focusout", ({ relatedTarget }) => {
       if (toggle.checked && relatedTarget && !drawer.contains(/** @type {Node} */ (relatedTarget))) toggle.click();
@@ -98,9 +99,13 @@ var guideCopyKeys =
 
 addEventListener("load", () => {
   // A table that is wider than the page scrolls: by keys too.
-  for (const table of document.querySelectorAll(".md-typeset__scrollwrap")) {
-    if (table.scrollWidth > table.clientWidth) table.setAttribute("tabindex", "0");
-  }
+  const sizes = new ResizeObserver((tables) => {
+    for (const { target } of tables) {
+      if (target.scrollWidth > target.clientWidth) target.setAttribute("tabindex", "0");
+      else target.removeAttribute("tabindex");
+    }
+  });
+  for (const table of document.querySelectorAll(".md-typeset__scrollwrap")) sizes.observe(table);
   // Zensical's search, in a tree of its own, writes where a page stands too pale to read.
   for (const { shadowRoot } of document.body.children) {
     if (!shadowRoot?.adoptedStyleSheets) continue;
