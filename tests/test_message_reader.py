@@ -1,0 +1,92 @@
+"""What "Read my message" learns from: enough examples, a data file in step, cautions whose patterns can be read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from macros import reader
+from macros.check import load_and_check
+from macros.models import Guide
+from macros.problems import GuideError
+from macros.render import MACROS
+from tests.conftest import copy_project
+from tools.build import ROOT
+from tools.evaluate import held_out
+
+
+def test_the_data_file_is_in_step(guide: Guide) -> None:
+    assert reader.current(ROOT, guide), "Run `make data`."
+
+
+def test_a_changed_example_makes_it_old(guide: Guide) -> None:
+    kind = guide.messages["silence"]
+    changed = kind.model_copy(update={"examples": [*kind.examples, "A new example."]})
+    assert not reader.current(ROOT, guide.model_copy(update={"messages": {**guide.messages, "silence": changed}}))
+
+
+def test_every_kind_has_examples_enough(guide: Guide) -> None:
+    assert {id_: len(kind.examples) for id_, kind in guide.messages.items() if len(kind.examples) < 25} == {}
+    assert len(guide.unrelated) >= 200
+
+
+def test_no_held_out_text_is_learned_from(guide: Guide) -> None:
+    learned = {" ".join(text.lower().split()) for text, _ in reader.examples_of(guide)}
+    assert [text for text, _ in held_out() if " ".join(text.lower().split()) in learned] == []
+
+
+def test_every_kind_is_held_out_for(guide: Guide) -> None:
+    kinds = [kind for _, kind in held_out()]
+    assert {id_ for id_ in guide.messages if kinds.count(id_) < 8} == set()
+    assert kinds.count(None) >= 80
+
+
+@pytest.mark.parametrize(
+    ("pattern", "fault"),
+    [
+        ("sign", None),
+        ("sign ... contract", None),
+        ("sign|accept the|a [offer]", None),
+        ("will you ?", None),
+        ("... sign", "begins or ends with a gap"),
+        ("sign ...", "begins or ends with a gap"),
+        ("[nothing]", "no family"),
+        ("Sign", "small letters"),
+        ("sign (it)", "small letters"),
+        ("", "small letters"),
+    ],
+)
+def test_how_a_pattern_is_written(pattern: str, fault: str | None) -> None:
+    found = reader.fault(pattern, {"offer": ["offer"]})
+    assert found is None if fault is None else fault in str(found)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        ("    to: messages/payment-request\n", "    to: messages/paymnt-request\n", "messages/payment-request"),
+        ("    kinds: {payment-request: 0.05}\n", "    kinds: {payment-requests: 0.05}\n", "`payment-request`"),
+        (" wired, western", " Wired, western", "write small letters"),
+    ],
+)
+def test_a_broken_caution_is_reported(tmp_path: Path, before: str, after: str, words: str) -> None:
+    project = copy_project(tmp_path / "project")
+    text = (project / "guide.yml").read_text(encoding="utf-8")
+    assert text.count(before) == 1
+    (project / "guide.yml").write_text(text.replace(before, after), encoding="utf-8")
+    with pytest.raises(GuideError) as found:
+        load_and_check(project, MACROS)
+    assert "cautions > money" in str(found.value)
+    assert words in str(found.value)
+
+
+def test_learning_is_the_same_each_time() -> None:
+    kinds, clues = ["a", "b"], [["x", "y"], ["x"], ["z"], ["z", "y"], ["x"], ["z"], ["y"], ["y", "w"]]
+    labels = ["a", "a", "b", "b", "a", "b", None, None]
+    weights, bias = reader.weights_of(kinds, clues, labels)
+    assert reader.weights_of(kinds, clues, labels) == (weights, bias)
+    assert weights["x"][0] > 0 > weights["x"][1]
+    assert weights["z"][1] > 0 > weights["z"][0]
+    assert "w" not in weights, "a clue of one text is not learned"
+    assert reader.packed(weights).startswith("x\t")
