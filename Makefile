@@ -10,7 +10,7 @@ RUN := NO_MKDOCS_2_WARNING=1 PYTHONPATH=. $(VENV)/bin/python
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test test-all check build build-zensical data eval bench budget offline stale links load audit advisories fuzz \
+.PHONY: help serve test check build build-zensical data eval bench budget offline stale links load audit advisories fuzz \
     mutants schema grade lock format clean
 
 help: ## List the commands
@@ -36,17 +36,9 @@ check: $(READY) ## Check the data and the rendered pages, without a browser (an 
 	@$(RUN) -m macros check
 	@$(RUN) -m pytest -q -m "not browser and not slow" -n 2
 
-# Checks that were last seen green together on an idle machine. `test-all` adds the rest: run it before a release.
-PROVEN := tests/test_load.py tests/test_check.py tests/test_tree.py tests/test_pages.py tests/test_coverage.py \
-    tests/test_replies.py tests/test_visa.py tests/test_phrasebook.py tests/browser/test_faq.py
-
-test: $(READY) ## The checks of data, pages and tree in both engines, and browser checks
+test: $(READY) ## Every check: data, pages, journeys in a real browser, both engines
 	@$(RUN) -m tools.browser
 	@$(VENV)/bin/ruff check . && $(VENV)/bin/ruff format --check . && $(VENV)/bin/mypy
-	@$(RUN) -m pytest -q -n 2 $(PROVEN)
-
-test-all: $(READY) ## Every check there is, both engines (half an hour)
-	@$(RUN) -m tools.browser
 	@$(RUN) -m pytest -q -n 2
 
 data: $(READY) ## Learn from the examples again and write the data of "Read my message" and "Check my reply"

@@ -162,10 +162,6 @@ class Message(Entry):
         description="8 or more messages in our own words, as people really write them."
     )
     cues: Texts = Field(description="Short phrases that give this kind away, lower case.")
-    wordings: list[Text] = Field(
-        [],
-        description='Further short ways to say it, lower case. "Read my message" learns from them; no page shows them.',
-    )
     checked: date = Field(description="Day this entry was last read against its sources.")
 
 
@@ -344,6 +340,9 @@ class Guide(Entry):
     season: dict[Id, SeasonDate]
     cautions: dict[Id, Caution] = Field({}, description='What "Read my message" warns of, the gravest first.')
     reader_words: dict[Id, Texts] = Field({}, description="Families: words and phrases that mean alike in a message.")
+    wordings: dict[Id, list[Text]] = Field(
+        {}, description='By kind of message, further ways to say it, which "Read my message" learns from.'
+    )
     unrelated: list[Text] = Field([], description="Texts that are no message from a program, to learn from.")
     check_words: dict[Id, Texts] = Field({}, description="Lists of words and phrases that the checks share.")
     checks: dict[Id, Check] = Field({}, description='What "Check my reply" looks for in a draft.')

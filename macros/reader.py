@@ -32,7 +32,7 @@ SEED = 7
 RATE = 0.1
 EPOCHS = 10  # With the pull towards zero.
 LAST = 4  # Without it.
-PULL = 0.4
+PULL = 0.75
 SHRINK = 0.1
 LEFT_OUT = 0.3  # Share of the clues of a text that are left out at each step.
 RARE = 3  # A clue must stand in so many texts to be learned.
@@ -45,7 +45,7 @@ LEAST = 0.2  # A weight below this is none.
 # What is shown. A message is recognized if its best kind beats "something else" by so much (in sums of weights), and
 # further kinds are shown if they are no further than that behind the best.
 RECOGNIZED = -0.4
-NEAR = 4.0
+NEAR = 5.0
 
 _PART = re.compile(r"\?|[a-z0-9'-]+(?:\|[a-z0-9']+)*")
 
@@ -71,10 +71,9 @@ def fault(pattern: str, families: dict[str, list[str]]) -> str | None:
 
 def examples_of(guide: Guide) -> Examples:
     """Return every text to learn from with its kind of message; those that are no message have None."""
-    known: Examples = [
-        (text, id_) for id_, kind in guide.messages.items() for text in (*kind.examples, *kind.cues, *kind.wordings)
-    ]
-    return known + [(text, None) for text in guide.unrelated]
+    known: Examples = [(text, id_) for id_, kind in guide.messages.items() for text in (*kind.examples, *kind.cues)]
+    more: Examples = [(text, id_) for id_, texts in guide.wordings.items() for text in texts]
+    return known + more + [(text, None) for text in guide.unrelated]
 
 
 def families_of(guide: Guide, stems: Stems) -> dict[str, str]:

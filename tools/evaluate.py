@@ -130,18 +130,19 @@ def figures(reading: Reading, texts: Sequence[Labeled]) -> Figures:
 
 
 def cross_validated(reading: Reading, guide: Guide, folds: int = FOLDS) -> Figures:
-    """Read each part of the guide's examples with what was learned from the others (phrases are always learned)."""
-    phrases: reader.Examples = [
-        (text, id_) for id_, kind in guide.messages.items() for text in (*kind.cues, *kind.wordings)
+    """Read each part of the guide's texts with what was learned from the others (cues are always learned)."""
+    cues: reader.Examples = [(text, id_) for id_, kind in guide.messages.items() for text in kind.cues]
+    whole: list[tuple[Sequence[str], str | None]] = [
+        ([*kind.examples, *guide.wordings.get(id_, [])], id_) for id_, kind in guide.messages.items()
     ]
     parts: list[reader.Examples] = [[] for _ in range(folds)]
-    for texts, kind_id in [(kind.examples, id_) for id_, kind in guide.messages.items()] + [(guide.unrelated, None)]:
+    for texts, kind_id in [*whole, (guide.unrelated, None)]:
         for index, text in enumerate(texts):
             parts[(index * 7 + 3) % folds].append((text, kind_id))
     cases: list[tuple[str, str | None, dict[str, Any]]] = []
     for held in range(folds):
         learned = [text for part in range(folds) if part != held for text in parts[part]]
-        reading.know(reader.knowledge(guide, learned + phrases, reading.clues, reading.stems))
+        reading.know(reader.knowledge(guide, learned + cues, reading.clues, reading.stems))
         cases += figures(reading, parts[held]).cases
     return Figures(cases)
 

@@ -169,7 +169,8 @@ def test_no_text_breaks_it(lab: Reading) -> None:
     "part",
     [
         "rank us first ", "if ", "we ", "a", "aaaaaa ", "\n", "<", "<b", "@", "a@", "http://", "> ", "1,", "1.", "$",
-        "'t", "not ", "? ", "#", "😊", "“", "sign the contract by friday ", "Will you rank us? ", "On x wrote:\n", "ا ", "-",
+        "'t", "not ", "? ", "#", "😊", "“", "sign the contract by friday ", "Will you rank us? ", "On x wrote:\n",
+        "ا ", "-",
     ],
 )  # fmt: skip
 def test_a_megabyte_of_anything_ends(lab: Reading, part: str) -> None:
