@@ -8,18 +8,21 @@ from pathlib import Path
 
 from macros import drafts, reader
 from macros.check import load_and_check
-from macros.models import Guide
+from macros.models import Guide, Wordings
 from macros.problems import GuideError
 from macros.render import MACROS
 
 ROOT = Path(__file__).resolve().parent.parent
-SCHEMA = ROOT / "guide.schema.json"
+SCHEMAS: dict[Path, type[Guide] | type[Wordings]] = {
+    ROOT / "guide.schema.json": Guide,
+    ROOT / "wordings.schema.json": Wordings,
+}
 GENERATORS = (drafts.write, reader.write)  # Each writes one data file of a script, from the guide.
 
 
-def schema() -> str:
-    """Return the JSON Schema of guide.yml as text, the same for the same models."""
-    return json.dumps(Guide.model_json_schema(), indent=1, ensure_ascii=False) + "\n"
+def schema(model: type[Guide] | type[Wordings]) -> str:
+    """Return the JSON Schema of a data file as text, the same for the same models."""
+    return json.dumps(model.model_json_schema(), indent=1, ensure_ascii=False) + "\n"
 
 
 def main(arguments: list[str]) -> int:
@@ -28,6 +31,7 @@ def main(arguments: list[str]) -> int:
         case ["check"]:
             try:
                 guide, pages = load_and_check(ROOT, MACROS)
+                more = reader.wordings_of(ROOT, guide)
             except GuideError as error:
                 print(error, file=sys.stderr)
                 return 1
@@ -35,6 +39,7 @@ def main(arguments: list[str]) -> int:
                 "questions": len(guide.questions),
                 "kinds of message": len(guide.messages),
                 "examples": sum(len(message.examples) for message in guide.messages.values()),
+                "wordings": sum(map(len, more.wordings.values())),
                 "replies": len(guide.replies),
                 "visa questions": len(guide.visa_questions),
                 "FAQ cards": len(guide.faq),
@@ -45,17 +50,18 @@ def main(arguments: list[str]) -> int:
             print("guide.yml is sound: " + ", ".join(f"{count} {name}" for name, count in counts.items()) + ".")
             return 0
         case ["schema"]:
-            SCHEMA.write_text(schema(), encoding="utf-8")
-            print(f"Wrote {SCHEMA.name}.")
+            for path, model in SCHEMAS.items():
+                path.write_text(schema(model), encoding="utf-8")
+                print(f"Wrote {path.name}.")
             return 0
         case ["data"]:
             try:
                 guide = load_and_check(ROOT, MACROS)[0]
+                written = [write(ROOT, guide) for write in GENERATORS]
             except GuideError as error:
                 print(error, file=sys.stderr)
                 return 1
-            for write in GENERATORS:
-                print(f"Wrote {write(ROOT, guide).relative_to(ROOT)}.")
+            print(*(f"Wrote {path.relative_to(ROOT)}." for path in written), sep="\n")
             return 0
     print("Usage: python -m macros check | schema | data", file=sys.stderr)
     return 2

@@ -498,7 +498,7 @@ def severities_are_three(context: Context) -> Iterator[Problem]:
 def words_are_kind(context: Context) -> Iterator[Problem]:
     """The guide promises nothing and belittles nobody. Examples and words to avoid may say anything."""
     for at, text in _texts(context.guide):
-        if at[0] in ("sources", "check_words", "reader_words", "wordings", "unrelated"):
+        if at[0] in ("sources", "check_words", "reader_words"):
             continue
         if {"examples", "cues", "never", "does_not_mean", "ask"} & set(at):
             continue
@@ -541,11 +541,6 @@ def cautions_are_sound(context: Context) -> Iterator[Problem]:
                 if fault := reader.fault(pattern, guide.reader_words):
                     mend = "The top of `cautions` says how patterns are written."
                     yield context.problem((*at, key, index), f"the pattern {fault}.", mend)
-    for kind in guide.wordings:
-        if kind not in guide.messages:
-            yield context.problem(
-                ("wordings", kind), f"there is no kind of message `{kind}`.", suggest(kind, guide.messages)
-            )
     for family, phrases in guide.reader_words.items():
         for index, phrase in enumerate(phrases):
             if "," in phrase:

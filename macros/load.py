@@ -7,12 +7,12 @@ about another (ids, the tree, the pages) is checked in `check.py`, which needs t
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
 from pydantic import ValidationError
 
-from .models import Guide
+from .models import Entry, Guide
 from .problems import GuideError, Problem, suggest
 
 Path_ = tuple[str | int, ...]
@@ -21,18 +21,26 @@ Lines = dict[Path_, int]
 _SAFE = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+_Model = TypeVar("_Model", bound=Entry)
+
+
 def load(path: Path) -> tuple[Guide, Lines]:
     """Read a guide.
 
     Input: the path of `guide.yml`. Output: the guide, and the line of each key and list item by its path.
     Raises GuideError with every problem found.
     """
+    return load_as(Guide, path)
+
+
+def load_as(model: type[_Model], path: Path) -> tuple[_Model, Lines]:
+    """Read a data file as a model, as `load` does."""
     text = _read(path)
     data, lines = parse(text, path.name)
     try:
-        return Guide.model_validate(data), lines
+        return model.model_validate(data), lines
     except ValidationError as error:
-        raise GuideError(_explain(error, lines, path.name)) from None
+        raise GuideError(_explain(error, lines, path.name, model.model_json_schema())) from None
 
 
 def _read(path: Path) -> str:
@@ -171,8 +179,7 @@ def line_of(lines: Lines, at: Path_) -> int:
     return lines[at]
 
 
-def _explain(error: ValidationError, lines: Lines, name: str) -> list[Problem]:
-    schema = Guide.model_json_schema()
+def _explain(error: ValidationError, lines: Lines, name: str, schema: dict[str, Any]) -> list[Problem]:
     problems = []
     for found in error.errors(include_url=False, include_input=True, include_context=True):
         at = tuple(part for part in found["loc"] if part != "[key]")

@@ -316,6 +316,7 @@ class Caution(Entry):
     kinds: dict[Id, float] = Field(
         {}, description="Kinds of message that bring this warning, with the share of certainty (0 to 1) from which on."
     )
+    always: bool = Field(False, description="Whether a pattern warns even where no kind of message is recognized.")
     patterns: Texts = Field(description="Phrases to look for, written as the top of `cautions` says.")
     unless: list[Text] = Field([], description="Phrases that cancel a pattern on the same words.")
 
@@ -340,10 +341,13 @@ class Guide(Entry):
     season: dict[Id, SeasonDate]
     cautions: dict[Id, Caution] = Field({}, description='What "Read my message" warns of, the gravest first.')
     reader_words: dict[Id, Texts] = Field({}, description="Families: words and phrases that mean alike in a message.")
-    wordings: dict[Id, list[Text]] = Field(
-        {}, description='By kind of message, further ways to say it, which "Read my message" learns from.'
-    )
-    unrelated: list[Text] = Field([], description="Texts that are no message from a program, to learn from.")
     check_words: dict[Id, Texts] = Field({}, description="Lists of words and phrases that the checks share.")
     checks: dict[Id, Check] = Field({}, description='What "Check my reply" looks for in a draft.')
     check_good: dict[Id, Text] = Field({}, description="What is good about a draft, each in one plain sentence.")
+
+
+class Wordings(Entry):
+    """The whole of `wordings.yml`: what "Read my message" learns from beyond the guide. No page shows it."""
+
+    wordings: dict[Id, Texts] = Field(description="By kind of message, further ways to say it.")
+    unrelated: Texts = Field(description="Texts that are no message from a program, to learn what to leave alone.")

@@ -14,6 +14,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+import os
 import random
 import re
 from collections import Counter
@@ -21,8 +22,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from .models import Guide
+from .load import line_of, load_as, trail
+from .models import Guide, Wordings
+from .problems import GuideError, Problem, suggest
 
+WORDINGS = "wordings.yml"
 FILE = Path("docs/assets/js/message-reader-data.js")
 SCRIPT = Path("docs/assets/js/message-reading.js")
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"  # As in the script; the 32nd is zero.
@@ -31,20 +35,20 @@ DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"  # A
 SEED = 7
 RATE = 0.1
 EPOCHS = 10  # With the pull towards zero.
-LAST = 4  # Without it.
-PULL = 0.75
+LAST = 6  # Without it.
+PULL = 1.2
 SHRINK = 0.1
-LEFT_OUT = 0.3  # Share of the clues of a text that are left out at each step.
+LEFT_OUT = 0.4  # Share of the clues of a text that are left out at each step.
 RARE = 3  # A clue must stand in so many texts to be learned.
 FAMILY = 2.0  # Families count for more than words: they hold in texts that nobody here has seen.
-OTHER = 0.5  # What a text that is no message counts for.
+OTHER = 0.8  # What a text that is no message counts for.
 SMALL = 0.01  # An error too small to learn from.
 STEP = 0.3  # Between two weights that can be written.
 LEAST = 0.2  # A weight below this is none.
 
 # What is shown. A message is recognized if its best kind beats "something else" by so much (in sums of weights), and
 # further kinds are shown if they are no further than that behind the best.
-RECOGNIZED = -0.4
+RECOGNIZED = -0.7
 NEAR = 5.0
 
 _PART = re.compile(r"\?|[a-z0-9'-]+(?:\|[a-z0-9']+)*")
@@ -69,11 +73,31 @@ def fault(pattern: str, families: dict[str, list[str]]) -> str | None:
     return None
 
 
-def examples_of(guide: Guide) -> Examples:
+def wordings_of(root: Path, guide: Guide) -> Wordings:
+    """Read `wordings.yml` of a project folder. Raises GuideError with every problem found."""
+    path = root / WORDINGS
+    more, lines = load_as(Wordings, path)
+    problems = [
+        Problem(
+            path.name,
+            line_of(lines, ("wordings", kind)),
+            trail(("wordings", kind)),
+            f"there is no kind of message `{kind}`.",
+            suggest(kind, guide.messages),
+        )
+        for kind in more.wordings
+        if kind not in guide.messages
+    ]
+    if problems:
+        raise GuideError(problems)
+    return more
+
+
+def examples_of(guide: Guide, more: Wordings) -> Examples:
     """Return every text to learn from with its kind of message; those that are no message have None."""
     known: Examples = [(text, id_) for id_, kind in guide.messages.items() for text in (*kind.examples, *kind.cues)]
-    more: Examples = [(text, id_) for id_, texts in guide.wordings.items() for text in texts]
-    return known + more + [(text, None) for text in guide.unrelated]
+    worded: Examples = [(text, id_) for id_, texts in more.wordings.items() for text in texts]
+    return known + worded + [(text, None) for text in more.unrelated]
 
 
 def families_of(guide: Guide, stems: Stems) -> dict[str, str]:
@@ -104,6 +128,7 @@ def weights_of(
     weights = [[0.0] * len(names) for _ in classes]
     squares = [[1e-8] * len(names) for _ in classes]
     bias, bias_squares = [0.0 for _ in classes], [1e-8 for _ in classes]
+    sums_of_last = [[0.0] * len(row) for row in [*weights, bias]]
     chance = random.Random(SEED)
     order = list(range(len(texts)))
     for epoch in range(EPOCHS + LAST):
@@ -138,18 +163,34 @@ def weights_of(
                 for clue, weight in enumerate(row):
                     pull = PULL * RATE * scale[clue] / math.sqrt(row_squares[clue] + 1e-4)
                     row[clue] = math.copysign(max(0.0, abs(weight) - pull), weight)
-    return {clue: [weights[k][index] for k in classes] for clue, index in number.items()}, bias
+        else:
+            for row, sum_row in zip([*weights, bias], sums_of_last, strict=True):
+                sum_row[:] = map(float.__add__, sum_row, row)
+    means = [[value / LAST for value in row] for row in sums_of_last]
+    return {clue: [means[k][index] for k in classes] for clue, index in number.items()}, means[-1]
 
 
-def packed(weights: dict[str, list[float]]) -> str:
-    """Return weights as the script reads them: a line a clue, with a digit for the kind and a digit for the weight."""
-    lines = []
+def packed(weights: dict[str, list[float]]) -> tuple[str, str]:
+    """Return weights as the script reads them: the clues, one a line, and who has which weight.
+
+    A line of the second text is a digit for the kind, one for the weight, and then one for each clue that has it: how
+    many clues lie between it and the one before (~ stands for as many as there are digits).
+    """
+    kept: dict[str, list[tuple[int, int]]] = {}
     for clue, row in sorted(weights.items()):
         steps = [(kind, max(-31, min(32, round(weight / STEP)))) for kind, weight in enumerate(row)]
-        codes = "".join(DIGITS[k] + DIGITS[step + 31] for k, step in steps if step and abs(row[k]) >= LEAST)
-        if codes:
-            lines.append(f"{clue}\t{codes}")
-    return "\n".join(lines)
+        if found := [(kind, step) for kind, step in steps if step and abs(row[kind]) >= LEAST]:
+            kept[clue] = found
+    places: dict[tuple[int, int], list[int]] = {}
+    for place, found in enumerate(kept.values()):
+        for pair in found:
+            places.setdefault(pair, []).append(place)
+    lines = []
+    for (kind, step), having in sorted(places.items()):
+        gaps = [place - before - 1 for before, place in zip([-1, *having], having, strict=False)]
+        written = ["~" * (gap // len(DIGITS)) + DIGITS[gap % len(DIGITS)] for gap in gaps]
+        lines.append(DIGITS[kind] + DIGITS[step + 31] + "".join(written))
+    return "\n".join(kept), "\n".join(lines)
 
 
 def knowledge(guide: Guide, examples: Examples, clues: Clues, stems: Stems) -> dict[str, Any]:
@@ -157,11 +198,13 @@ def knowledge(guide: Guide, examples: Examples, clues: Clues, stems: Stems) -> d
     families = families_of(guide, stems)
     found = clues(families, [text for text, _ in examples])
     kinds = list(guide.messages)
-    weights, bias = weights_of(kinds, found, [kind for _, kind in examples])
+    learned, bias = weights_of(kinds, found, [kind for _, kind in examples])
+    names, weights = packed(learned)
     return {
         "kinds": kinds,
         "families": families,
-        "weights": packed(weights),
+        "clues": names,
+        "weights": weights,
         "bias": [round(value, 2) for value in bias],
         "step": STEP,
         "least": RECOGNIZED,
@@ -173,7 +216,12 @@ def knowledge(guide: Guide, examples: Examples, clues: Clues, stems: Stems) -> d
 def warnings_of(guide: Guide) -> dict[str, Any]:
     """Return what brings each caution, as the script reads it."""
     return {
-        id_: {"patterns": caution.patterns, "unless": caution.unless, "kinds": caution.kinds}
+        id_: {
+            "always": caution.always,
+            "patterns": caution.patterns,
+            "unless": caution.unless,
+            "kinds": caution.kinds,
+        }
         for id_, caution in guide.cautions.items()
     }
 
@@ -181,7 +229,9 @@ def warnings_of(guide: Guide) -> dict[str, Any]:
 def mark(root: Path, guide: Guide) -> str:
     """Return a mark of all that the data file is made from: the texts, the families, the script, and this module."""
     made_from = [
-        examples_of(guide),
+        [[kind.examples, kind.cues] for kind in guide.messages.values()],
+        list(guide.messages),
+        (root / WORDINGS).read_text(encoding="utf-8", errors="replace"),
         guide.reader_words,
         warnings_of(guide),
         (root / SCRIPT).read_text(encoding="utf-8"),
@@ -198,7 +248,7 @@ def current(root: Path, guide: Guide) -> bool:
 
 def script(root: Path, guide: Guide, clues: Clues, stems: Stems) -> str:
     """Return the classic script that holds the data for the browser."""
-    data = knowledge(guide, examples_of(guide), clues, stems)
+    data = knowledge(guide, examples_of(guide, wordings_of(root, guide)), clues, stems)
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return f"// Written by `make data` from guide.yml ( {mark(root, guide)} ).\nvar messageData = {text};\n"
 
@@ -206,11 +256,12 @@ def script(root: Path, guide: Guide, clues: Clues, stems: Stems) -> str:
 def write(root: Path, guide: Guide) -> Path:
     """Write the data file of a project folder, unless it was made from this guide already. Output: its path.
 
-    Where there is no browser to run the script in, the last file stays: it reads messages as it did before the change,
-    and a test tells who may publish that it is old. Raises RuntimeError if there is no file either.
+    Where there is no browser to run the script in, or GUIDE_LEARN is "off" (who edits does not want to wait), the last
+    file stays: it reads messages as it did before the change, and a test tells who may publish that it is old. Raises
+    NoBrowserError if there is no file either, and GuideError if `wordings.yml` has problems.
     """
     path = root / FILE
-    if not current(root, guide):
+    if not current(root, guide) and not (path.exists() and os.environ.get("GUIDE_LEARN") == "off"):
         from tools.reading import NoBrowserError, Reading
 
         try:

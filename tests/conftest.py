@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
 ENGINES = ("mkdocs", "zensical")
-SOURCES = ("docs", "macros", "snippets", "overrides", "guide.yml", "mkdocs.yml")
+SOURCES = ("docs", "macros", "snippets", "overrides", "guide.yml", "wordings.yml", "mkdocs.yml")
 SITES = "GUIDE_TEST_SITES"
 
 
@@ -46,6 +46,7 @@ def copy_project(target: Path) -> Path:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Build both sites once, before any worker starts. GUIDE_TEST_SITES names sites that are built already."""
+    os.environ["GUIDE_LEARN"] = "off"  # Copies of the guide that tests change need not read messages any better.
     config.addinivalue_line("markers", "browser: needs Chromium")
     config.addinivalue_line("markers", "slow: takes more than a few seconds; left out of `make check`")
     if hasattr(config, "workerinput") or os.environ.get(SITES):

@@ -23,6 +23,7 @@ KINDS = {
     "visa": "visa/before-applying/",
     "faq": "faq/visas/",
     "phrasebook": "phrasebook/",
+    "reader": "read/",
     "checker": "check/",
     "prose": "algorithm/",
 }

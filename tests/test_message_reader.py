@@ -29,11 +29,30 @@ def test_a_changed_example_makes_it_old(guide: Guide) -> None:
 def test_there_are_examples_enough(guide: Guide) -> None:
     """25 a kind. A kind that has just been added may have fewer: the reader knows it less well."""
     assert sum(len(kind.examples) >= 25 for kind in guide.messages.values()) >= 27
-    assert len(guide.unrelated) >= 200
+    more = reader.wordings_of(ROOT, guide)
+    assert all(len(more.wordings.get(id_, [])) >= 25 for id_ in list(guide.messages)[:27])
+    assert len(more.unrelated) >= 200
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        ("wordings:\n  silense: [no news]\nunrelated: [hello]\n", 2, ["no kind of message `silense`", "`silence`"]),
+        ("wordings: {}\nunrelatd: [hello]\n", 2, ["unrelatd", "unrelated"]),
+        ("wordings:\n\tsilence: [x]\n", 2, ["starts with a tab"]),
+    ],
+)
+def test_broken_wordings_are_reported(tmp_path: Path, guide: Guide, text: str, line: int, words: list[str]) -> None:
+    (tmp_path / reader.WORDINGS).write_text(text, encoding="utf-8")
+    with pytest.raises(GuideError) as found:
+        reader.wordings_of(tmp_path, guide)
+    assert f"wordings.yml:{line}: " in str(found.value)
+    for word in words:
+        assert word in str(found.value)
 
 
 def test_no_held_out_text_is_learned_from(guide: Guide) -> None:
-    learned = {" ".join(text.lower().split()) for text, _ in reader.examples_of(guide)}
+    learned = {" ".join(text.lower().split()) for text, _ in reader.examples_of(guide, reader.wordings_of(ROOT, guide))}
     assert [text for text, _ in held_out() if " ".join(text.lower().split()) in learned] == []
 
 
@@ -84,11 +103,24 @@ def test_a_broken_caution_is_reported(tmp_path: Path, before: str, after: str, w
 
 
 def test_learning_is_the_same_each_time() -> None:
-    kinds, clues = ["a", "b"], [["x", "y"], ["x"], ["z"], ["z", "y"], ["x"], ["z"], ["y"], ["y", "w"]]
-    labels = ["a", "a", "b", "b", "a", "b", None, None]
+    kinds, clues = ["a", "b"], [["x", "y"], ["x"], ["z"], ["z", "y"], ["x"], ["z"], ["y"], ["y"]]
+    labels: list[str | None] = ["a", "a", "b", "b", "a", "b", None, None]
+    clues, labels = clues * 5 + [["w"]], labels * 5 + [None]
     weights, bias = reader.weights_of(kinds, clues, labels)
     assert reader.weights_of(kinds, clues, labels) == (weights, bias)
     assert weights["x"][0] > 0 > weights["x"][1]
     assert weights["z"][1] > 0 > weights["z"][0]
     assert "w" not in weights, "a clue of one text is not learned"
-    assert reader.packed(weights).startswith("x\t")
+
+
+def test_weights_are_written_as_the_script_reads_them() -> None:
+    step, far = reader.STEP, len(reader.DIGITS) + 1
+    rows = {f"c{place:03}": [0.0, step] for place in range(far)} | {"c000": [2 * step, 0.0], "d": [2 * step, -step]}
+    names, weights = reader.packed(rows | {"e": [reader.LEAST / 2, 0.0]})
+    assert names.split("\n") == [*(f"c{place:03}" for place in range(far)), "d"], "what weighs nothing is left out"
+    digit = reader.DIGITS
+    assert weights.split("\n") == [
+        f"{digit[0]}{digit[33]}{digit[0]}~{digit[0]}",  # c000, then d, with all digits of clues between.
+        f"{digit[1]}{digit[30]}~{digit[1]}",
+        f"{digit[1]}{digit[32]}{digit[1]}{digit[0] * (far - 2)}",
+    ]

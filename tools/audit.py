@@ -32,6 +32,7 @@ PAGES = (
     "visa/before-applying/",
     "faq/visas/",
     "phrasebook/",
+    "read/",
     "check/",
     "algorithm/",
 )
@@ -58,7 +59,7 @@ def score(program: Path, url: str) -> tuple[dict[str, float], list[str]]:
     command = [str(program), url, "--quiet", "--output=json", f"--chrome-flags={flags}", "--no-enable-error-reporting"]
     done = subprocess.run(
         [*command, f"--only-categories={','.join(CATEGORIES)}"],
-        env=os.environ | {"CHROME_PATH": browser.find() or ""},
+        env=os.environ | {"CHROME_PATH": browser.find(shell=False) or ""},
         capture_output=True,
         text=True,
         check=False,

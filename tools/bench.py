@@ -30,7 +30,7 @@ import yaml
 from tools import build as builder
 
 SIZES = (1, 10, 27)
-COPIED = ("docs", "macros", "snippets", "overrides", "tools", "guide.yml", "mkdocs.yml")
+COPIED = ("docs", "macros", "snippets", "overrides", "tools", "guide.yml", "wordings.yml", "mkdocs.yml")
 MOST = 9  # Answers that a question may have.
 TIMES = "GUIDE_BENCH_TIMES"
 COLUMNS = {

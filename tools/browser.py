@@ -16,10 +16,10 @@ NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chro
 PLACES = ("/usr/bin/chromium", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 
 
-def find() -> str | None:
-    """Return the path of a Chromium, or None."""
+def find(shell: bool = True) -> str | None:
+    """Return the path of a Chromium, or None. Without `shell`, a whole browser."""
     named = os.environ.get("CHROMIUM")
-    on_path = [shutil.which(name) for name in NAMES]
+    on_path = [shutil.which(name) for name in (NAMES if shell else NAMES[1:])]
     cache = Path.home() / ".cache/ms-playwright"
     downloaded = [*cache.glob("chromium_headless_shell-*/*/*headless*shell"), *cache.glob("chromium-*/chrome-*/chrome")]
     candidates = [named, *on_path, *PLACES, *map(str, downloaded)]

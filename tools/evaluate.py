@@ -20,7 +20,7 @@ import yaml
 
 from macros import reader
 from macros.check import load_and_check
-from macros.models import Guide
+from macros.models import Guide, Wordings
 from macros.render import MACROS
 from tools import evaluate_drafts
 from tools.build import ROOT
@@ -46,9 +46,13 @@ Labeled = tuple[str, str | None]
 
 def held_out(folder: Path = HELD_OUT) -> list[Labeled]:
     """Return the held-out texts with their kinds; those that are no message have None."""
-    messages: dict[str, list[str]] = yaml.safe_load((folder / "messages.yml").read_text(encoding="utf-8"))
-    unrelated: list[str] = yaml.safe_load((folder / "unrelated.yml").read_text(encoding="utf-8"))
-    return [(text, kind) for kind, texts in messages.items() for text in texts] + [(text, None) for text in unrelated]
+    texts: list[Labeled] = []
+    for path in sorted(folder.glob("messages*.yml")):
+        for kind, found in yaml.safe_load(path.read_text(encoding="utf-8")).items():
+            texts += [(text, kind) for text in found]
+    for path in sorted(folder.glob("unrelated*.yml")):
+        texts += [(text, None) for text in yaml.safe_load(path.read_text(encoding="utf-8"))]
+    return texts
 
 
 @dataclass(frozen=True)
@@ -129,14 +133,14 @@ def figures(reading: Reading, texts: Sequence[Labeled]) -> Figures:
     return Figures([(text, kind, what) for (text, kind), what in zip(texts, said, strict=True)])
 
 
-def cross_validated(reading: Reading, guide: Guide, folds: int = FOLDS) -> Figures:
+def cross_validated(reading: Reading, guide: Guide, more: Wordings, folds: int = FOLDS) -> Figures:
     """Read each part of the guide's texts with what was learned from the others (cues are always learned)."""
     cues: reader.Examples = [(text, id_) for id_, kind in guide.messages.items() for text in kind.cues]
     whole: list[tuple[Sequence[str], str | None]] = [
-        ([*kind.examples, *guide.wordings.get(id_, [])], id_) for id_, kind in guide.messages.items()
+        ([*kind.examples, *more.wordings.get(id_, [])], id_) for id_, kind in guide.messages.items()
     ]
     parts: list[reader.Examples] = [[] for _ in range(folds)]
-    for texts, kind_id in [*whole, (guide.unrelated, None)]:
+    for texts, kind_id in [*whole, (more.unrelated, None)]:
         for index, text in enumerate(texts):
             parts[(index * 7 + 3) % folds].append((text, kind_id))
     cases: list[tuple[str, str | None, dict[str, Any]]] = []
@@ -172,11 +176,20 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--most", type=int, default=15, help="how many confusions to print")
     options = parser.parse_args(arguments)
     guide = load_and_check(ROOT, MACROS)[0]
+    more = reader.wordings_of(ROOT, guide)
     with Reading() as reading:
-        print(table(f"Examples of the guide, {FOLDS} parts", cross_validated(reading, guide), options.most), end="\n\n")
+        print(
+            table(f"Examples of the guide, {FOLDS} parts", cross_validated(reading, guide, more), options.most),
+            end="\n\n",
+        )
         if not options.learned:
-            reading.know(reader.knowledge(guide, reader.examples_of(guide), reading.clues, reading.stems))
-            print(table("Held-out texts", figures(reading, held_out()), options.most), end="\n\n")
+            reading.know(reader.knowledge(guide, reader.examples_of(guide, more), reading.clues, reading.stems))
+            print(table("Held-out texts", figures(reading, held_out()), options.most))
+            words = "Thank you for the interview, and please tell us by Friday where you will rank our program. "
+            for size, text in {"200 words": words * 12, "20,000 characters": words * 230}.items():
+                times = sorted(said["ms"] for said in reading.read([text] * 9))
+                print(f"  {size + ':':34}{times[4]:5.1f} ms")
+            print()
     return 0 if options.messages or options.learned else evaluate_drafts.main()
 
 

@@ -18,7 +18,17 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 BATCH = 500  # Texts in one call.
-NOTHING = {"kinds": [], "weights": "", "bias": [0], "step": 1, "least": 0, "near": 0, "cautions": {}, "families": {}}
+NOTHING = {
+    "kinds": [],
+    "clues": "",
+    "weights": "",
+    "bias": [0],
+    "step": 1,
+    "least": 0,
+    "near": 0,
+    "cautions": {},
+    "families": {},
+}
 
 _KEEP = "(data) => { globalThis.reading = messageReading(data); }"
 _CLUES = "(texts) => texts.map(reading.clues)"

@@ -87,6 +87,7 @@ def main(arguments: list[str], source: Path = ROOT) -> int:
     shutil.rmtree(folder, ignore_errors=True)
     served = folder / "site"
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
+    os.environ["GUIDE_LEARN"] = "off"  # Learning to read messages takes longer than an editor waits: `make data` does.
     os.environ["PYTHONDONTWRITEBYTECODE"] = "1"  # Else a change in macros/ would be followed by one of its own making.
     signal.signal(signal.SIGTERM, _stop)
 

@@ -10,8 +10,8 @@
  * against kinds by the weights in message-reader-data.js, which add up.
  *
  * @typedef {{ word: string, stem: string, start: number, end: number, sentence: number, negated: boolean, families: string[] }} Word
- * @typedef {{ kinds: string[], families: Record<string, string>, weights: string, bias: number[], step: number, least: number,
- *   cautions: Record<string, { patterns: string[], unless: string[], kinds: Record<string, number> }> }} Data
+ * @typedef {{ kinds: string[], families: Record<string, string>, clues: string, weights: string, bias: number[], step: number, least: number,
+ *   cautions: Record<string, { always: boolean, patterns: string[], unless: string[], kinds: Record<string, number> }> }} Data
  */
 /** @param {Data} data */
 var messageReading = (data) => {
@@ -138,9 +138,14 @@ var messageReading = (data) => {
   }
   /** Weights by clue: kind, weight, kind, weight ... @type {Map<string, number[]>} */
   const weights = new Map();
-  for (const line of data.weights ? data.weights.split("\n") : []) {
-    const [clue, codes] = line.split("\t");
-    weights.set(clue, Array.from(codes, (digit, i) => (i % 2 ? (DIGITS.indexOf(digit) - 31) * data.step : DIGITS.indexOf(digit))));
+  const clueNames = data.clues.split("\n");
+  for (const [kind, step, ...gaps] of data.weights ? data.weights.split("\n") : []) {
+    let at = -1;
+    for (const gap of gaps) {
+      at += gap === "~" ? DIGITS.length : DIGITS.indexOf(gap) + 1;
+      const pair = [DIGITS.indexOf(kind), (DIGITS.indexOf(step) - 31) * data.step];
+      if (gap !== "~") weights.set(clueNames[at], [...(weights.get(clueNames[at]) ?? []), ...pair]);
+    }
   }
   const known = new Set([...weights.keys(), ...Object.values(data.families).flatMap((phrases) => phrases.split(/[, ]/))].filter((stem) => /^[a-z]{5,}$/.test(stem)));
   /** Known stems by what is left when a letter is missing. @type {Map<string, string> | undefined} */
@@ -229,16 +234,17 @@ var messageReading = (data) => {
     }
     return places;
   };
-  const warnings = Object.entries(data.cautions).map(([id, { patterns, unless, kinds }]) => {
+  const warnings = Object.entries(data.cautions).map(([id, { always, patterns, unless, kinds }]) => {
     /** @type {Map<string, Steps[]>} */
     const starts = new Map();
     for (const steps of patterns.map(stepsOf)) for (const key of steps[0].family ? [`[${steps[0].family}`] : steps[0].stems) add(starts, key, steps);
-    return { id, starts, unless: unless.map(stepsOf), kinds };
+    return { id, always, starts, unless: unless.map(stepsOf), kinds };
   });
 
-  /** Cautions with the places of the words behind them. @param {Word[]} words @param {Map<string, number>} shares */
-  const cautionsOf = (words, shares) =>
-    warnings.flatMap(({ id, starts, unless, kinds }) => {
+  /** Cautions with the places of the words behind them. @param {Word[]} words @param {Map<string, number>} shares @param {boolean} related */
+  const cautionsOf = (words, shares, related) =>
+    warnings.flatMap(({ id, always, starts, unless, kinds }) => {
+      if (!related && !always) return [];
       const found = new Set();
       words.forEach((word, i) => {
         const possible = [...(starts.get(word.stem) ?? []), ...word.families.flatMap((family) => starts.get(`[${family}`) ?? [])];
@@ -247,7 +253,7 @@ var messageReading = (data) => {
           if (places.length && !unless.some((steps) => [0, 1, 2, 3].some((back) => fit(steps, words, Math.max(0, i - back)).includes(i)))) places.forEach((place) => found.add(place));
         }
       });
-      const likely = Object.entries(kinds).some(([kind, least]) => (shares.get(kind) ?? 0) >= least);
+      const likely = related && Object.entries(kinds).some(([kind, least]) => (shares.get(kind) ?? 0) >= least);
       return found.size || likely ? [{ id, spans: spansOf(words, [...found]) }] : [];
     });
 
@@ -303,12 +309,12 @@ var messageReading = (data) => {
       .map((id, kind) => ({ id, kind, sum: sums[kind], share: Math.exp(sums[kind] - most) / total }))
       .sort((a, b) => b.sum - a.sum);
     const known = ranked[0].sum - other >= data.least;
-    const cautions = cautionsOf(words, new Map(ranked.map(({ id, share }) => [id, share])));
+    const related = known || words.some(({ families }) => families.includes("domain"));
+    const cautions = cautionsOf(words, new Map(ranked.map(({ id, share }) => [id, share])), related);
     const near = ranked.slice(0, 3).filter(({ sum }) => ranked[0].sum - sum <= data.near);
     const kinds = near.map(({ id, kind, share }) => ({ id, share, spans: reasons(words, clues, kind) }));
     const state = known ? "read" : "unknown";
-    const about = words.some(({ families }) => families.includes("domain"));
-    return { state, kinds: known ? kinds : [], cautions: known || about ? cautions : [], cut, words: words.length, sums };
+    return { state, kinds: known ? kinds : [], cautions, cut, words: words.length, sums };
   };
 
   return { read, clues: (/** @type {string} */ text) => [...cluesOf(marked(newest(text.slice(0, LONGEST)))).keys()], stems: (/** @type {string} */ text) => wordsOf(text).map(({ stem }) => stem) };
