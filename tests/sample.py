@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import copy
+import re
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from macros.check import load_and_check
-from macros.problems import GuideError
+from macros.problems import GuideError, Problem
 from macros.render import MACROS
 
 WORD = {"label": "Word", "meaning": "What it means."}
@@ -205,9 +206,37 @@ def write_project(folder: Path, data: dict[str, Any] | str | None = None, pages:
 
 
 def report_on(folder: Path) -> str:
-    """Return the report on a project, empty if it is sound."""
+    """Return the report on a project, empty if it is sound. Each problem in it is looked at: see `misplaced`."""
     try:
         load_and_check(folder, MACROS)
+        return ""
     except GuideError as error:
-        return str(error)
-    return ""
+        found = error
+    assert [fault for problem in found.problems if (fault := misplaced(problem, folder))] == []
+    return str(found)
+
+
+def misplaced(problem: Problem, folder: Path) -> str | None:
+    """Return why an editor could not act on a problem, or None: it must say where, what and how to mend it."""
+    if not (isinstance(problem.what, str) and problem.what.rstrip().endswith((".", ":"))):
+        return f"says nothing: {problem}"
+    if not isinstance(problem.mend, str) or len(problem.mend) < 7 or not problem.mend[0].isalnum():
+        return f"no mend: {problem}"
+    if not isinstance(problem.where, str) or re.search(r"XX|None", str(problem)):
+        return f"garbled: {problem}"
+    if not problem.line:
+        return None
+    path = folder / problem.file
+    if not path.is_file():
+        return None if problem.file.endswith(".md") else f"no such file: {problem}"
+    lines = path.read_bytes().decode("utf-8", errors="replace").split("\n")
+    if not 1 <= problem.line <= len(lines):
+        return f"no such line: {problem}"
+    parts = problem.where.split(" > ") if problem.where else []
+    top = [line.partition(":")[0].strip("\"'") for line in lines if line[:1].isalpha() or line[:1] in "\"'"]
+    if len(parts) > 1 and path.name == "guide.yml" and parts[0] not in top:
+        return f"no such entry: {problem}"
+    here = lines[problem.line - 1]
+    if len(parts) > 1 and parts[0] in top and here.lstrip()[:1] != "-" and not any(part in here for part in parts):
+        return f"points elsewhere ({here!r}): {problem}"
+    return None
