@@ -201,7 +201,8 @@ def test_the_same_guide_gives_the_same_bytes(engine: str, sites: Path, tmp_path:
 # --- redirects, and what finishing refuses ----------------------------------------------------------------------------
 
 PAGE = """<!doctype html><html><head><meta charset="utf-8"><link rel="canonical" href="https://x.example/{path}">
-<script src="{root}assets/js/search-later.js" defer></script></head><body><article>  kept  <pre>
+<script src="{root}assets/js/search-later.js" defer></script>
+<script src="{root}assets/js/site.js" defer></script></head><body><article>  kept  <pre>
   kept</pre></article>
      <p>thin</p><script src="{root}assets/javascripts/bundle.01234567.min.js"></script></body></html>
 """
@@ -215,6 +216,7 @@ def small(tmp_path: Path) -> Path:
         "index.html": PAGE.format(path="", root=""),
         "new/index.html": PAGE.format(path="new/", root="../"),
         "assets/js/search-later.js": "/* About. */\n// More.\nrun(); // Now.\n  const a = 'http://x'; // it's\n",
+        "assets/js/site.js": "",
         "assets/javascripts/bundle.01234567.min.js": "",
         "assets/javascripts/bundle.01234567.min.js.map": "",
         "sitemap.xml": "<urlset><url><loc>https://x.example/</loc><lastmod>2026-11-22</lastmod></url>"

@@ -28,8 +28,9 @@ OURS = 14 * KIB  # Our own scripts and styles on any page, the reader's data apa
 READER = 25 * KIB  # The data by which the reader recognizes messages.
 
 _ASKED = re.compile(
-    r'<link (?=[^>]*rel="(?:stylesheet|icon|prefetch)")[^>]*href="([^"]+)"|<(?:script|img)\b[^>]*? src="([^"]+)"'
+    r'<link (?=[^>]*rel="(?:stylesheet|icon)")[^>]*href="([^"]+)"|<(?:script|img)\b[^>]*? src="([^"]+)"'
 )
+_AHEAD = re.compile(r'data-ahead="([^"]+)"')
 _LATER = re.compile(r'data-scripts="([^"]+)"')
 
 
@@ -43,10 +44,11 @@ def asked_for(site: Path, page: Path, ahead: bool = True) -> set[Path]:
     """Return the files that a page asks for at once, itself included, and those it fetches ahead for the next page."""
     folder = page.relative_to(site).parent.as_posix()
     found = {page}
-    for match in _ASKED.finditer(page.read_text(encoding="utf-8")):
-        if not ahead and 'rel="prefetch"' in match.group(0):
-            continue
-        path = urlsplit(unescape(match.group(1) or match.group(2))).path
+    text = page.read_text(encoding="utf-8")
+    links = [match.group(1) or match.group(2) for match in _ASKED.finditer(text)]
+    links += [link for names in _AHEAD.findall(text) for link in names.split()] if ahead else []
+    for link in links:
+        path = urlsplit(unescape(link)).path
         found.add(site / posixpath.normpath(posixpath.join(folder, path)).lstrip("/"))
     return found
 

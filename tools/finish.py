@@ -79,13 +79,15 @@ _BUNDLE = re.compile(r'<script (src="([^"]*)assets/javascripts/bundle\.)')
 _STYLE_MADE = re.compile(r'\("style",\{\},(\w+)\.toString\(\)\)')
 _ASSET = re.compile(r'"([^"?#:]*\bassets/[^"?#:]+\.\w+)(?:\?v=[0-9a-f]{8})?"')
 _OWN_SCRIPT = re.compile(r'<script src="([^"]*assets/js/[^"]+)"')
+_SITE_SCRIPT = re.compile(r'<script [^>]*assets/js/site\.js[^">]*"')
 _NAMED_BY_CONTENT = re.compile(r"\.[0-9a-f]{8}\.")
 _ARTICLE = re.compile(r"<article.*</article>", re.DOTALL)
 _INDENTATION = re.compile(r"\s*\n\s*")
 _OFFLINE = re.compile(r'<div class="offline .*?</div>\s*<script [^>]*offline\.js[^>]*></script>', re.DOTALL)
 _MANIFEST = re.compile(r'<link rel="manifest"[^>]*>')
 _SEARCH_LATER = re.compile(r'<script src="([^"]*)assets/js/search-later\.js')
-_GENERATOR = re.compile(r'<meta name="generator"[^>]*>')
+# The engine's name, and neighbors in the navigation: of no use here, and Firefox would fetch the latter.
+_UNUSED = re.compile(r'<meta name="generator"[^>]*>|<link rel="(?:prev|next)"[^>]*>')
 _LONG = 200  # Characters: from here on an inline script is lighter as a file that all pages share.
 _CHARSET = '<meta charset="utf-8">'
 _REDIRECT = """<!doctype html>
@@ -130,7 +132,7 @@ def finish(site: Path, disk: bool = False, offline: bool = True) -> None:
         bundle = _BUNDLE.search(text)
         if text.count(_CHARSET) != 1 or not bundle or not _SEARCH_LATER.search(text):
             raise UnfinishedError(f"{file.relative_to(site)}: the theme's <head> or scripts are not as they were.")
-        text = _GENERATOR.sub("", _BUNDLE.sub(r"<script defer \1", text))
+        text = _UNUSED.sub("", _BUNDLE.sub(r"<script defer \1", text))
         text = _SCRIPT.sub(partial(_outsource, site, bundle.group(2)), text)
         if disk or not offline:
             text = _OFFLINE.sub("", text)
@@ -248,13 +250,17 @@ def _mark_assets(text: str, file: Path, site: Path, base: str) -> str:
 
 
 def _fetch_ahead(site: Path, texts: dict[Path, str]) -> None:
-    """Let home fetch, when idle, the scripts of the pages that its readers go on to."""
+    """Tell home's script which files of the pages that its readers go on to it may fetch ahead.
+
+    Not by `<link rel="prefetch">`: Firefox holds that against `default-src`, which lets nothing through.
+    """
     home = site / "index.html"
     messages = [text for file, text in texts.items() if file.parent.parent == site / "messages"]
     wanted = {posixpath.normpath(f"messages/kind/{link}") for text in messages for link in _OWN_SCRIPT.findall(text)}
     wanted -= set(map(posixpath.normpath, _OWN_SCRIPT.findall(texts[home])))
-    links = "".join(f'<link rel="prefetch" href="{link}">\n' for link in sorted(wanted))
-    texts[home] = texts[home].replace("</head>", f"{links}</head>")
+    texts[home], count = _SITE_SCRIPT.subn(rf'\g<0> data-ahead="{" ".join(sorted(wanted))}"', texts[home])
+    if count != 1:
+        raise UnfinishedError("index.html: there is no assets/js/site.js to fetch scripts ahead.")
 
 
 # --- from disk --------------------------------------------------------------------------------------------------------
