@@ -22,6 +22,7 @@ from tools.load import nginx
 
 LIGHTHOUSE = "lighthouse@12.8.2"  # The last for Node 18 and 20; from 13 on it needs 22.19.
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
+ATTEMPTS = 3  # Now and then Chromium gives Lighthouse no record of a page's load.
 FLOOR = {"performance": 99}
 PAGES = (
     "",
@@ -57,14 +58,17 @@ def score(program: Path, url: str) -> tuple[dict[str, float], list[str]]:
     """Run Lighthouse once. Output: points by category, and the audits that cost points."""
     flags = "--headless=new --ignore-certificate-errors --no-sandbox"
     command = [str(program), url, "--quiet", "--output=json", f"--chrome-flags={flags}", "--no-enable-error-reporting"]
-    done = subprocess.run(
-        [*command, f"--only-categories={','.join(CATEGORIES)}"],
-        env=os.environ | {"CHROME_PATH": browser.find(shell=False) or ""},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
+    for _ in range(ATTEMPTS):
+        done = subprocess.run(
+            [*command, f"--only-categories={','.join(CATEGORIES)}"],
+            env=os.environ | {"CHROME_PATH": browser.find(shell=False) or ""},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode == 0:
+            break
+    else:
         raise RuntimeError(f"Lighthouse failed: {done.stderr.strip()[-400:]}")
     found = json.loads(done.stdout)
     points = {name: round(found["categories"][name]["score"] * 100) for name in CATEGORIES}
