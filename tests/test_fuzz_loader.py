@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import copy
 import os
 import time
 from collections.abc import Iterator
@@ -145,7 +146,7 @@ def broken_data(draw: st.DrawFn) -> Any:
                     there = at_place(data, other[:-1])
                     holder[key], there[other[-1]] = there[other[-1]], holder[key]
             case "copy":
-                holder[key] = at_place(data, draw(st.sampled_from(known)))
+                holder[key] = copy.deepcopy(at_place(data, draw(st.sampled_from(known))))
             case _:
                 holder[key] = draw(VALUES)
     return data
