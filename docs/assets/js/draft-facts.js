@@ -17,7 +17,9 @@ var draftFacts = ({ text, count, shouting }) => {
   const PERSONAL = [
     /\bpassport\b[^\n]{0,30}?\b[a-z]{0,2}\d{6,9}\b/gi,
     /\b\d{3}-\d{2}-\d{4}\b/g,
-    /\b(?:ssn|social security)\b[^\n]{0,25}?\b\d{3} ?\d{2} ?\d{4}\b/gi,
+    /\b(?:cnic|aadha+r|national (?:id|identity)|id card|driver['’]?s licen[cs]e|alien)\b[^\n]{0,30}?\b[a-z]{0,2}\d[\d -]{5,}\d\b/gi,
+    /\bpassword\b[^\n]{0,20}?(?:\bis|:) ?[^\s\d]{0,20}\d/gi,
+    /\b(?:ssn|social(?: security)?)\b[^\n]{0,25}?\b\d{3} ?\d{2} ?\d{4}\b/gi,
     new RegExp(`\\b(?:date of birth|d\\.?o\\.?b\\b|birth ?da(?:te|y)|born)[^\\n]{0,15}?\\b${DAY}`, "gi"),
     /\bN00\d{8}\b/g,
     /\bA-?(?:number )?(?:A-?)?(?:\d{9}|\d{3}[ -]\d{3}[ -]\d{3})\b/g,
@@ -32,13 +34,15 @@ var draftFacts = ({ text, count, shouting }) => {
     /<(?!\/|(?:a|b|i|p|u|em|br|div|img|span|html|head|body|table|script|style|strong|font)\b)[a-z][^<>\n@=/:]{1,40}>/gi,
     /_{2,}|\bx{3,}\b|#{2,}|%%\w*%*|(?:\bdr\.? ?)\.{3,}|\.{6,}/gi,
     /\b(?:XX|XYZ|TBD|TBA|TODO)\b/g,
-    /\b[Nn]ame of (?:the |your )?(?:program|hospital|doctor|director|PD)\b(?! (?:is|was|has))|\b[XYZ] (?:[Hh]ospital|[Pp]rogram|[Tt]rack|[Cc]linic|[Mm]edical)\b/g,
+    /(?:^|[,(]|\b(?:at|to|join|about|from|with|into|visit\w*|[Dd]ear|[Dd]r\.?)(?: the)?) ?\b[Nn]ame of (?:the |your )?(?:program|hospital|doctor|director|PD)\b(?! (?:is|was|has))/gm,
+    /\b(?:[XYZ]|ABC) (?:[Hh]ospital|[Pp]rogram|[Tt]rack|[Cc]linic|[Mm]edical)\b|\bDr\.? [XYZ]\b(?![.\w])|\b[Ss]o-and-[Ss]o\b|\b[A-Z]{3,} HERE\b/g,
+    /\binsert (?:your |the |a )?(?:name|country|city|date|program|hospital|reason|detail|topic)\b|\$[a-z]{3,}\b|\bDirector['’]s Name\b/gi,
     /\((?:insert|add|fill in|enter|mention|program name|hospital name|your name|name|date|topic)\b[^()\n]{0,60}\)/gi,
     /\b(?:Your|YOUR|Program|PROGRAM|Hospital|HOSPITAL|Last|LAST|First|FIRST|Director|PD) ?(?:Name|NAME)\b/g,
     /\b[Dd]ear (?:Dr|Prof|Ms|Mr|Mrs)\.?[ \t]*(?=,|\n|$)/g,
     ...(shouting ? [] : [/\b(?:on|at|by|for|of) (?:DATE|TIME|PROGRAM|HOSPITAL|CITY|NAME)\b/g]),
   ];
-  const CASUAL = [/(?![©®™])\p{Extended_Pictographic}/gu, /!{2,}|\?{2,}|[?!]+(?:!\?|\?!)/g, /(?:^|\s)[:;]-?[)(DP](?=\s|$)/gm];
+  const CASUAL = [/(?![©®™])\p{Extended_Pictographic}/gu, /!{2,}|\?{2,}|[?!]+(?:!\?|\?!)/g, /(?:^|\s)[:;]-?[)(DP](?=\s|$)/gm, /\b\p{L}*?([a-hj-vyz])\1{2,}\p{L}*/giu];
   const GREETING =
     /^["“'*\s]*(?:dear|hello|hi|hey|hiya|yo|good (?:morning|afternoon|evening|day)|greetings|respected|esteemed|to whom|to the|sir|madam|what'?s up|dr|doctor|prof|mr|ms|mrs|salam|namaste)\b|^thank(?:s| you)[^.!?\n]{0,60},? dr\b/i;
   const NAMED =

@@ -157,24 +157,36 @@ var draftPhrases = (/** @type {Record<string, string[]>} */ lists) => {
     };
   };
 
+  /** Where the sentence of a place begins and ends. @param {Token[]} row @param {number} at @param {number} from @param {number} to @returns {[number, number]} */
+  const bounds = (row, at, from, to) => {
+    let [opens, closes] = [at, at];
+    while (opens > from && row[opens - 1].sentence === row[at].sentence) opens -= 1;
+    while (closes < to && row[closes].sentence === row[at].sentence) closes += 1;
+    return [opens, closes];
+  };
+
   /** @param {string} pattern phrases joined by `&` @returns {Find} where all of them stand in one sentence, in any order */
   const all = (pattern) => {
     const finds = pattern.split(" & ").map((phrase) => any([phrase]));
     return (row, from, to) => {
-      let left = finds[0](row, from, to);
+      let left = finds[0](row, from, to).map((one) => [one]);
       for (const find of finds.slice(1)) {
         /** @type {Map<number, Place[]>} */
         const right = new Map();
-        for (const place of left.length ? find(row, from, to) : []) {
-          const { sentence } = row[place.from];
-          right.get(sentence)?.push(place) ?? right.set(sentence, [place]);
-        }
-        left = left.flatMap((one) => {
-          const other = right.get(row[one.from].sentence)?.find((two) => one.to <= two.from || two.to <= one.from);
-          return other ? [{ from: Math.min(one.from, other.from), to: Math.max(one.to, other.to), at: Math.max(one.at, other.at) }] : [];
+        left = left.flatMap((parts) => {
+          const [{ from: place }] = parts;
+          const { sentence } = row[place];
+          const others = right.get(sentence) ?? find(row, ...bounds(row, place, from, to));
+          right.set(sentence, others);
+          const other = others.find((two) => parts.every((one) => one.to <= two.from || two.to <= one.from));
+          return other ? [[...parts, other]] : [];
         });
       }
-      return left;
+      return left.map((parts) => ({
+        from: Math.min(...parts.map(({ from: begins }) => begins)),
+        to: Math.max(...parts.map(({ to: ends }) => ends)),
+        at: Math.max(...parts.map(({ at }) => at)),
+      }));
     };
   };
 
