@@ -26,6 +26,7 @@ NEXT_PAGE = 9 * KIB  # From home to a question or a kind of message: what home h
 PAGE = 12 * KIB  # The HTML of any page, however much the guide holds.
 OURS = 14 * KIB  # Our own scripts and styles on any page, the reader's data apart.
 READER = 25 * KIB  # The data by which the reader recognizes messages.
+CHECKER = 30 * KIB  # The patterns by which a draft is checked.
 
 _ASKED = re.compile(
     r'<link (?=[^>]*rel="(?:stylesheet|icon)")[^>]*href="([^"]+)"|<(?:script|img)\b[^>]*? src="([^"]+)"'
@@ -82,7 +83,7 @@ def over_budget(site: Path) -> list[str]:
         *((f"page {_name(site, page)}", weight(page), PAGE) for page in pages),
         *((f"from home to {_name(site, page)}", step(site, page), NEXT_PAGE) for page in pages if _is_next(site, page)),
         *((f"our scripts and styles on {_name(site, page)}", ours(site, page), OURS) for page in pages),
-        *((f"the reader's data, {path.name}", weight(path), READER) for path in data),
+        *((f"data, {path.name}", weight(path), CHECKER if "draft" in path.name else READER) for path in data),
     ]
     return [f"{what}: {kib(size)} of {kib(most)} KiB" for what, size, most in checks if size > most]
 

@@ -141,6 +141,7 @@ SETS = {
     "First set": ("risky-a", "risky-b", "good"),
     "Second set": ("risky-c", "good-b"),
     "Third set": ("risky-d", "good-c"),
+    "Fourth set": ("risky-e", "good-d"),
 }
 
 
