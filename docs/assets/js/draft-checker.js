@@ -9,12 +9,9 @@
  * The checks themselves weigh more than the page, so they are fetched when the reader comes near the box.
  */
 (() => {
-  const SHOWN_AFTER = 200; // Milliseconds without typing.
-  const SAID_AFTER = 1000;
-  const LONGEST = 50_000; // Characters kept in the box, more than are read.
   const EXCERPTS = 4;
   const SEVERITIES = { warning: ["warning", "warnings"], advice: ["piece of advice", "pieces of advice"], note: ["note", "notes"] };
-  const { make, counted, load, excerpts } = guidePasted;
+  const { make, counted, excerpts, work } = guidePasted;
   const INSTEAD = {
     empty: "",
     unreadable: "This does not look like text. Paste the words of your draft.",
@@ -25,24 +22,8 @@
 
   class DraftChecker extends HTMLElement {
     connectedCallback() {
-      const tool = /** @type {HTMLElement | null} */ (this.querySelector(".draft__tool"));
-      if (!tool || !tool.hidden) return;
       const part = (/** @type {string} */ name) => /** @type {any} */ (this.querySelector(`.draft__${name}`));
-      const [box, status, result, findings, works] = ["text", "status", "result", "findings", "works"].map(part);
-      /** @type {Promise<ReturnType<typeof draftChecks>> | undefined} */
-      let checks;
-      let [showTimer, sayTimer] = [0, 0];
-
-      const prepare = () => {
-        checks ??= load((this.dataset.scripts ?? "").split(" ")).then(() => draftChecks(draftData));
-        checks.catch(() => ((checks = undefined), say("The checks could not be fetched. Load the page again, or use the list below.")));
-        return checks;
-      };
-      /** @param {string} text */
-      const say = (text) => {
-        clearTimeout(sayTimer);
-        sayTimer = setTimeout(() => status.textContent !== text && (status.textContent = text), SAID_AFTER - SHOWN_AFTER);
-      };
+      const [box, result, findings, works] = ["text", "result", "findings", "works"].map(part);
 
       /** @param {{ id: string, severity: string, hits: { start: number, end: number }[] }} finding @param {string} text */
       const item = ({ id, severity, hits }, text) => {
@@ -67,9 +48,8 @@
         return made;
       };
 
-      const show = async () => {
-        const check = await prepare();
-        const text = box.value;
+      /** @param {ReturnType<typeof draftChecks>} check @param {string} text */
+      const show = (check, text) => {
         const { state, findings: found, good, words, cut } = check(text);
         const told = state === "checked" || (state === "foreign" && found.length > 0);
         findings.replaceChildren(...(told ? found.map((finding) => item(finding, text)) : []));
@@ -86,32 +66,22 @@
         });
         const length = cut ? "Only the first 20,000 characters were read." : `${counted(words, "word")}.`;
         const checked = sum.length ? `Found: ${sum.join(", ")}.` : "Nothing found.";
-        say(state === "checked" ? `${checked} ${length}` : INSTEAD[state]);
+        return state === "checked" ? `${checked} ${length}` : INSTEAD[state];
       };
+      const failed = "The checks could not be fetched. Load the page again, or use the list below.";
+      const update = work(this, "draft", { ready: () => draftChecks(draftData), failed, show });
+      if (!update) return;
 
       const take = () => {
         const draft = guideStore.read("draft");
         if (typeof draft !== "string" || !draft) return;
         guideStore.write("draft", "");
         box.value = draft;
-        show().catch(() => {});
+        update();
       };
 
-      for (const near of ["focusin", "pointerover"]) this.addEventListener(near, () => prepare().catch(() => {}), { once: true });
-      box.addEventListener("input", () => {
-        if (box.value.length > LONGEST) box.value = box.value.slice(0, LONGEST); // A browser needs long to show more.
-        clearTimeout(showTimer);
-        showTimer = setTimeout(() => show().catch(() => {}), SHOWN_AFTER);
-      });
-      part("clear").addEventListener("click", () => {
-        box.value = "";
-        show().catch(() => {});
-        box.focus();
-      });
-      part("plain").remove();
-      tool.hidden = false;
       take();
-      if (box.value && result.hidden) show().catch(() => {}); // The browser may have kept the text over a reload.
+      if (box.value && result.hidden) update(); // The browser may have kept the text over a reload.
       addEventListener("pageshow", take);
     }
   }

@@ -8,11 +8,8 @@
  * What is needed to read weighs more than the page, so it is fetched when the reader comes near the box.
  */
 (() => {
-  const SHOWN_AFTER = 150; // Milliseconds without typing.
-  const SAID_AFTER = 1000;
-  const LONGEST = 50_000; // Characters kept in the box, more than are read.
   const QUOTES = 3;
-  const { make, counted, load, excerpts } = guidePasted;
+  const { make, counted, excerpts, work } = guidePasted;
 
   /** Why nothing could be read, in words, or "". @param {string} text */
   const unreadable = (text) => {
@@ -24,24 +21,9 @@
 
   class MessageReader extends HTMLElement {
     connectedCallback() {
-      const tool = /** @type {HTMLElement | null} */ (this.querySelector(".reader__tool"));
-      if (!tool?.hidden) return;
       const part = (/** @type {string} */ name) => /** @type {any} */ (this.querySelector(`.reader__${name}`));
-      const [box, status, kinds, cautions, words] = ["text", "status", "kinds", "cautions", "words"].map(part);
-      /** @type {Promise<{ read: (text: string) => any }> | undefined} */
-      let reading;
-      let [showTimer, sayTimer] = [0, 0];
+      const [box, kinds, cautions, words] = ["text", "kinds", "cautions", "words"].map(part);
 
-      const prepare = () => {
-        reading ??= load((this.dataset.scripts ?? "").split(" ")).then(() => messageReading(messageData));
-        reading.catch(() => ((reading = undefined), say("The reader could not be fetched. Load the page again, or answer the questions.")));
-        return reading;
-      };
-      /** @param {string} text */
-      const say = (text) => {
-        clearTimeout(sayTimer);
-        sayTimer = setTimeout(() => status.textContent !== text && (status.textContent = text), SAID_AFTER - SHOWN_AFTER);
-      };
       /** An entry of the template, with the words of the message that brought it.
        * @param {"kind" | "caution"} sort @param {string} id @param {string} text @param {{ start: number, end: number }[]} spans */
       const entry = (sort, id, text, spans) => {
@@ -53,9 +35,8 @@
         return made;
       };
 
-      const show = async () => {
-        const { read } = await prepare();
-        const text = box.value;
+      /** @param {{ read: (text: string) => any }} reading @param {string} text */
+      const show = ({ read }, text) => {
         const found = read(text);
         const known = found.state === "read";
         kinds.replaceChildren(...found.kinds.map((/** @type {any} */ { id, spans }) => entry("kind", id, text, spans)));
@@ -66,24 +47,14 @@
         const best = known ? `Most like: ${kinds.querySelector("a").textContent}.` : unreadable(text) || "Nothing here fits a kind of message that the guide knows.";
         const more = found.cautions.length ? `${counted(found.cautions.length, "thing")} to take care of.` : "";
         const cut = found.cut ? "Only the first 20,000 characters were read." : "";
-        say(found.state === "empty" ? "" : [best, more, cut].filter(Boolean).join(" "));
+        return found.state === "empty" ? "" : [best, more, cut].filter(Boolean).join(" ");
       };
+      const failed = "The reader could not be fetched. Load the page again, or answer the questions.";
+      const update = work(this, "reader", { ready: () => messageReading(messageData), failed, show });
+      if (!update) return;
 
-      for (const near of ["focusin", "pointerover"]) this.addEventListener(near, () => prepare().catch(() => {}), { once: true });
-      box.addEventListener("input", () => {
-        if (box.value.length > LONGEST) box.value = box.value.slice(0, LONGEST); // A browser needs long to show more.
-        clearTimeout(showTimer);
-        showTimer = setTimeout(() => show().catch(() => {}), SHOWN_AFTER);
-      });
-      part("clear").addEventListener("click", () => {
-        box.value = "";
-        show().catch(() => {});
-        box.focus();
-      });
-      part("plain").remove();
-      tool.hidden = false;
       // The browser may have kept the text over a reload or on the way back.
-      const kept = () => box.value && !kinds.children.length && show().catch(() => {});
+      const kept = () => box.value && !kinds.children.length && update();
       kept();
       addEventListener("pageshow", kept);
     }

@@ -4,6 +4,9 @@
 /** What the boxes for a pasted text share (<message-reader>, <draft-checker>). */
 var guidePasted = (() => {
   const AROUND = 60; // Characters shown on each side of marked words.
+  const SHOWN_AFTER = 150; // Milliseconds without typing.
+  const SAID_AFTER = 1000;
+  const LONGEST = 50_000; // Characters kept in a box, more than are read.
   const HERE = /** @type {HTMLScriptElement} */ (document.currentScript).src;
 
   /** @param {string} tag @param {object} properties @param {(Node | string)[]} inside @returns {any} */
@@ -55,5 +58,52 @@ var guidePasted = (() => {
     });
   };
 
-  return { make, counted, load, excerpts };
+  /**
+   * Make the box of an element work: fetch what reads its text when somebody comes near, show what is found while they type,
+   * and say it once they pause.
+   * @template T
+   * @param {HTMLElement} element It names its scripts in data-scripts; the classes of its parts begin with `prefix`.
+   * @param {string} prefix
+   * @param {{ ready: () => T, failed: string, show: (use: T, text: string) => string }} how What reads a text, once the
+   *   scripts are there; what to say if they are not to be had; and what shows its findings and returns them in a sentence.
+   * @returns {(() => void) | undefined} Reads the box again. Undefined if it works already.
+   */
+  const work = (element, prefix, { ready, failed, show }) => {
+    const [tool, box, status, clear, plain] = ["tool", "text", "status", "clear", "plain"].map(
+      (name) => /** @type {any} */ (element.querySelector(`.${prefix}__${name}`)),
+    );
+    if (!tool?.hidden) return undefined;
+    /** @type {Promise<T> | undefined} */
+    let reading;
+    let [showTimer, sayTimer] = [0, 0];
+    /** @param {string} text */
+    const say = (text) => {
+      clearTimeout(sayTimer);
+      sayTimer = setTimeout(() => status.textContent !== text && (status.textContent = text), SAID_AFTER - SHOWN_AFTER);
+    };
+    const prepare = () => {
+      reading ??= load((element.dataset.scripts ?? "").split(" ")).then(ready);
+      reading.catch(() => ((reading = undefined), say(failed)));
+      return reading;
+    };
+    const update = () => {
+      prepare().then((use) => say(show(use, box.value)), () => {});
+    };
+    for (const near of ["focusin", "pointerover"]) element.addEventListener(near, () => prepare().catch(() => {}), { once: true });
+    box.addEventListener("input", () => {
+      if (box.value.length > LONGEST) box.value = box.value.slice(0, LONGEST); // A browser needs long to show more.
+      clearTimeout(showTimer);
+      showTimer = setTimeout(update, SHOWN_AFTER);
+    });
+    clear.addEventListener("click", () => {
+      box.value = "";
+      update();
+      box.focus();
+    });
+    plain.remove();
+    tool.hidden = false;
+    return update;
+  };
+
+  return { make, counted, excerpts, work };
 })();
