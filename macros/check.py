@@ -177,6 +177,8 @@ def _references(guide: Guide) -> Iterator[Reference]:
         yield (*at, "severity"), "value of `check_severity`", check.severity, words.check_severity
         yield from _each((*at, "rules"), "rule", check.rules, guide.rules)
         yield from _each((*at, "sources"), "source", check.sources, guide.sources)
+    for caution_id, caution in guide.cautions.items():
+        yield from _each(("cautions", caution_id, "rules"), "rule", caution.rules, guide.rules)
 
 
 def _each(at: Path_, kind: str, ids: list[str], known: Mapping[str, object]) -> Iterator[Reference]:

@@ -313,6 +313,7 @@ class Caution(Entry):
     label: Text = Field(description="What was noticed, a few words: Money is mentioned.")
     text: Text = Field(description="What to do or not to do. It must stay true where a pattern was wrong.")
     to: Text = Field(description="The page to read, such as messages/payment-request or manners.")
+    rules: list[Id] = Field([], description="The rules that it rests on; none if it is our own advice.")
     kinds: dict[Id, float] = Field(
         {}, description="Kinds of message that bring this warning, with the share of certainty (0 to 1) from which on."
     )
