@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import re
 import shutil
 import subprocess
 import time
@@ -21,7 +22,7 @@ from websockets.sync.client import ClientConnection, connect
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 PROGRAM = shutil.which("firefox-esr") or shutil.which("firefox")
-PATIENCE = 10  # Seconds for something to become true on a page.
+PATIENCE = 30  # Seconds for something to become true on a page of a busy machine.
 
 
 class Firefox:
@@ -52,8 +53,12 @@ class Firefox:
         """Go to an address and wait for its load event."""
         self.call("browsingContext.navigate", context=self._window, url=url, wait="complete")
 
+    def reload(self) -> None:
+        """Load the page again and wait for its load event."""
+        self.call("browsingContext.reload", context=self._window, wait="complete")
+
     def look(self, expression: str) -> Any:
-        """Return the value of an expression on the page."""
+        """Return the value of an expression on the page. Raises AssertionError if the page refuses it."""
         code = f"JSON.stringify({expression})"
         said = self.call(
             "script.evaluate",
@@ -66,15 +71,27 @@ class Firefox:
         return json.loads(said["result"].get("value", "null"))
 
     def until(self, expression: str) -> None:
-        """Wait until an expression is true."""
+        """Wait until an expression is true. What a page cannot answer while it comes or goes is asked again."""
         end = time.monotonic() + PATIENCE
-        while not self.look(expression):
-            assert time.monotonic() < end, expression
+        while True:
+            try:
+                found, said = self.look(expression), "false to the end"
+            except AssertionError as refusal:
+                found, said = False, str(refusal)
+            if found:
+                return
+            assert time.monotonic() < end, f"{expression}: {said}"
             time.sleep(0.1)
+
+    def arrive(self, end_of_path: str) -> None:
+        """Wait until the page with this end of its path has loaded, its deferred scripts included."""
+        self.until(f"document.readyState === 'complete' && location.pathname.endsWith({json.dumps(end_of_path)})")
 
     def type(self, selector: str, text: str) -> None:
         """Put the caret into an element and press keys. A line break in the text is the Enter key."""
-        self.look(f"document.querySelector({json.dumps(selector)}).focus()")
+        quoted = json.dumps(selector)
+        self.until(f"!!document.querySelector({quoted})")
+        self.look(f"document.querySelector({quoted}).focus()")
         keys = [
             {"type": kind, "value": "\ue007" if letter == "\n" else letter}
             for letter in text
@@ -85,8 +102,9 @@ class Firefox:
         )
 
     def press(self, selector: str) -> None:
-        """Press a button or link in the middle of the window."""
+        """Press a button or link in the middle of the window, as soon as it can be seen."""
         quoted = json.dumps(selector)
+        self.until(f"!!document.querySelector({quoted})?.checkVisibility()")
         self.look(f"document.querySelector({quoted}).scrollIntoView({{block: 'center', behavior: 'instant'}})")
         box = self.look(f"document.querySelector({quoted}).getBoundingClientRect()")
         x, y = int(box["x"] + box["width"] / 2), int(box["y"] + box["height"] / 2)
@@ -101,27 +119,37 @@ def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
     if not PROGRAM:
         pytest.skip("There is no Firefox on this machine.")
     profile: Path = tmp_path_factory.mktemp("firefox")
-    process = subprocess.Popen(
-        [PROGRAM, "--headless", "--no-remote", "--profile", str(profile), "--remote-debugging-port", "0"],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    assert process.stderr
-    address = next(line.split()[-1] for line in process.stderr if "WebDriver BiDi listening on" in line)
-    with connect(f"{address}/session", open_timeout=60, max_size=None) as socket:
-        yield Firefox(socket)
-    process.kill()
-    process.wait()
+    said = profile / "said.txt"  # A file, since a pipe that nobody reads stops Firefox once it is full.
+    with said.open("w") as out:
+        process = subprocess.Popen(
+            [PROGRAM, "--headless", "--no-remote", "--profile", str(profile), "--remote-debugging-port", "0"],
+            stdout=subprocess.DEVNULL,
+            stderr=out,
+        )
+    try:
+        with connect(f"{_listening(said)}/session", open_timeout=60, max_size=None) as socket:
+            yield Firefox(socket)
+    finally:
+        process.kill()
+        process.wait()
+
+
+def _listening(said: Path) -> str:
+    """Return the address that Firefox prints once it is ready. Raises AssertionError if it does not in a minute."""
+    end = time.monotonic() + 60
+    while not (found := re.search(r"WebDriver BiDi listening on (ws://\S+)\n", said.read_text())):
+        assert time.monotonic() < end, f"Firefox did not start: {said.read_text()}"
+        time.sleep(0.1)
+    return found.group(1)
 
 
 def test_from_home_to_a_copied_reply(firefox: Firefox, address: str) -> None:
     firefox.open(address)
     assert firefox.look("document.documentElement.scrollWidth <= innerWidth")
     firefox.press(".answers a[href*='they-ask']")
-    firefox.until("location.pathname.endsWith('/received/they-ask/')")
+    firefox.arrive("/received/they-ask/")
     firefox.press(".answers a[href*='rank-question']")
-    firefox.until("location.pathname.endsWith('/messages/rank-question/')")
+    firefox.arrive("/messages/rank-question/")
     firefox.press("reply-template [data-do=copy]")
     firefox.until("!!document.querySelector('.reply__refusal')?.checkVisibility()")
     firefox.look(
@@ -156,7 +184,7 @@ def test_the_checklist_takes_a_program_and_keeps_it(firefox: Firefox, address: s
     firefox.open(address + "visa/invited/")
     firefox.type("#your-program", "Riverside\n")
     firefox.until("document.querySelectorAll('.checklist fieldset').length > 0")
-    firefox.look("location.reload()")
+    firefox.reload()
     firefox.until("document.querySelector('.checklist legend')?.textContent.includes('Riverside')")
 
 
