@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.browser.visit import search_box
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page, Request
 
@@ -50,8 +52,7 @@ def test_no_page_breaks_the_policy_or_asks_another_site(browser: Browser, site: 
 def search_for(page: Page, words: str) -> Locator:
     """Open the search of either engine, type words, and return the first result, once it is there."""
     page.get_by_role("button", name="Search", exact=True).first.click()
-    page.locator(".md-search__input:visible, [role=combobox]:visible").wait_for()
-    page.keyboard.type(words)
+    search_box(page).press_sequentially(words)
     result = page.locator(".md-search-result__link:visible, a[role=option]:visible").first
     result.wait_for()
     return result

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from macros.models import Guide
-from tests.browser.visit import Watch
+from tests.browser.visit import Watch, search_box
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
@@ -46,8 +46,7 @@ def seeker(phone: BrowserContext, address: str) -> Iterator[Page]:
 def search(page: Page, words: str) -> list[tuple[str, str]]:
     """Open the search by key, type words, and return the results once they stand still: path and text of each."""
     page.keyboard.press("/")
-    page.locator(".md-search__input:visible, [role=combobox]:visible").wait_for()
-    page.keyboard.type(words)
+    search_box(page).press_sequentially(words)
     page.locator(RESULTS).first.wait_for()
     last: list[tuple[str, str]] = []
     for _ in range(20):

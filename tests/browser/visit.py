@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from playwright.sync_api import BrowserContext
+    from playwright.sync_api import BrowserContext, Locator, Page
 
 
 class Watch:
@@ -25,3 +25,10 @@ class Watch:
         assert not outside, outside
         telling = [url for url in self.requests if any(word in url for word in typed)]
         assert not telling, telling
+
+
+def search_box(page: Page) -> Locator:
+    """The opened box of the theme's search in either engine. Waits until it is there to be typed in."""
+    box = page.locator(".md-search__input:visible, [role=combobox]:visible")
+    box.wait_for()
+    return box
