@@ -178,7 +178,10 @@ def _references(guide: Guide) -> Iterator[Reference]:
         yield from _each((*at, "rules"), "rule", check.rules, guide.rules)
         yield from _each((*at, "sources"), "source", check.sources, guide.sources)
     for caution_id, caution in guide.cautions.items():
-        yield from _each(("cautions", caution_id, "rules"), "rule", caution.rules, guide.rules)
+        at = ("cautions", caution_id)
+        yield from _each((*at, "rules"), "rule", caution.rules, guide.rules)
+        for kind in caution.kinds:
+            yield (*at, "kinds", kind), "kind of message", kind, guide.messages
 
 
 def _each(at: Path_, kind: str, ids: list[str], known: Mapping[str, object]) -> Iterator[Reference]:
@@ -527,17 +530,12 @@ def checks_are_sound(context: Context) -> Iterator[Problem]:
 
 
 def cautions_are_sound(context: Context) -> Iterator[Problem]:
-    """Each caution leads to a page, names kinds that exist, and has patterns that the script can read."""
+    """Each caution leads to a page and has patterns that the script can read."""
     guide = context.guide
     for caution_id, caution in guide.cautions.items():
         at: Path_ = ("cautions", caution_id)
         if caution.to.partition("#")[0] not in context.pages:
             yield context.problem((*at, "to"), f"there is no page `{caution.to}`.", suggest(caution.to, context.pages))
-        for kind in caution.kinds:
-            if kind not in guide.messages:
-                yield context.problem(
-                    (*at, "kinds", kind), f"there is no kind of message `{kind}`.", suggest(kind, guide.messages)
-                )
         for key in ("patterns", "unless"):
             for index, pattern in enumerate(getattr(caution, key)):
                 if fault := reader.fault(pattern, guide.reader_words):

@@ -173,7 +173,8 @@ def weights_of(
 def packed(weights: dict[str, list[float]]) -> tuple[str, str]:
     """Return weights as the script reads them: the clues, one a line, and who has which weight.
 
-    A line of the second text is a digit for the kind, one for the weight, and then one for each clue that has it: how
+    A line of the first text is a digit, for how many letters a clue shares with the one before, and the rest of it.
+    A line of the second is a digit for the kind, one for the weight, and then one for each clue that has it: how
     many clues lie between it and the one before (~ stands for as many as there are digits).
     """
     kept: dict[str, list[tuple[int, int]]] = {}
@@ -190,7 +191,10 @@ def packed(weights: dict[str, list[float]]) -> tuple[str, str]:
         gaps = [place - before - 1 for before, place in zip([-1, *having], having, strict=False)]
         written = ["~" * (gap // len(DIGITS)) + DIGITS[gap % len(DIGITS)] for gap in gaps]
         lines.append(DIGITS[kind] + DIGITS[step + 31] + "".join(written))
-    return "\n".join(kept), "\n".join(lines)
+    names = list(kept)
+    shared = [min(len(os.path.commonprefix(pair)), len(DIGITS) - 1) for pair in zip(["", *names], names, strict=False)]
+    ends = [DIGITS[same] + name[same:] for same, name in zip(shared, names, strict=True)]
+    return "\n".join(ends), "\n".join(lines)
 
 
 def knowledge(guide: Guide, examples: Examples, clues: Clues, stems: Stems) -> dict[str, Any]:

@@ -71,6 +71,7 @@ VALID: dict[str, Any] = {
         "who": _vocabulary("program"),
         "shelf": _vocabulary("papers"),
         "topic": _vocabulary("words"),
+        "check_severity": _vocabulary("note"),
     },
     "sources": {
         "book": {
@@ -161,6 +162,18 @@ VALID: dict[str, Any] = {
             "meaning": "The results.",
             "confirmed": False,
             "sources": ["book"],
+        }
+    },
+    "reader_words": {"rank": ["rank", "your list"]},
+    "cautions": {
+        "question": {
+            "label": "They ask where you rank them",
+            "text": "You need not say.",
+            "to": "messages/asked",
+            "rules": ["fair"],
+            "kinds": {"asked": 0.5},
+            "patterns": ["where ... [rank] us"],
+            "unless": ["no idea where"],
         }
     },
 }

@@ -14,21 +14,10 @@ from tests.test_load import broken
 @pytest.mark.parametrize(
     ("path", "value", "words"),
     [
-        # ids
-        ("questions.start.answers.0.to", "prais", ["no question or kind of message `prais`", "Did you mean `praise`"]),
+        # ids (see test_every_id_must_exist)
         ("messages.praise.replies.0", "thank", ["no reply `thank`", "Did you mean `thanks`"]),
-        ("messages.praise.rules.0", "unfair", ["no rule `unfair`"]),
-        ("messages.praise.evidence.0.sources.0", "boook", ["no source `boook`", "Did you mean `book`"]),
-        ("messages.praise.next.0.to", "nowhere", ["no kind of message `nowhere`"]),
         ("messages.praise.severity", "panic", ["no value of `severity` `panic`", "Known: calm, care, stop"]),
-        ("replies.thanks.sources.0", "boook", ["no source `boook`"]),
-        ("rules.fair.sources.0", "boook", ["no source `boook`"]),
         ("rules.fair.sources", [], ["rules > fair > sources: has 0 entries"]),
-        ("replies.thanks.variants", {"maybe": "I may."}, ["no value of `position` `maybe`"]),
-        ("visa_questions.question-1.stage", "later", ["no value of `stage` `later`"]),
-        ("visa_questions.question-1.visa.0", "z-9", ["no value of `visa` `z-9`"]),
-        ("visa_changes.fee.look.0", "boook", ["no source `boook`"]),
-        ("faq.fit.topic", "word", ["no value of `topic` `word`"]),
         ("faq.fit.see.0", "messages/prais", ["no page `messages/prais`", "Did you mean `messages/praise`"]),
         ("faq.fit.answer.0", "Read [this](nowhere).", ["no page `nowhere` to link to"]),
         # the tree
@@ -69,6 +58,134 @@ def test_broken_once(tmp_path: Path, path: str, value: Any, words: list[str]) ->
     found = report_on(write_project(tmp_path, broken(path, value)))
     for word in words:
         assert word in found
+
+
+A_CHECK = {
+    "title": "You beg",
+    "severity": "doom",
+    "why": "It sounds weak.",
+    "better": "I look forward to your reply.",
+    "rules": ["unfair"],
+    "sources": ["boook"],
+    "examples": {
+        "must": [f"beg {number}" for number in range(6)],
+        "must_not": [f"ask {number}" for number in range(6)],
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "place", "kind", "id_"),
+    [
+        ("sources.book.confidence", "sure", "sources > book > confidence", "value of `confidence`", "sure"),
+        ("sources.book.shelf", "attic", "sources > book > shelf", "value of `shelf`", "attic"),
+        ("rules.fair.force", "law", "rules > fair > force", "value of `force`", "law"),
+        ("rules.fair.sources", ["book", "boook"], "rules > fair > sources > 2", "source", "boook"),
+        (
+            "questions.start.answers.1.to",
+            "mor",
+            "questions > start > answers > 2 > to",
+            "question or kind of message",
+            "mor",
+        ),
+        ("messages.praise.severity", "panic", "messages > praise > severity", "value of `severity`", "panic"),
+        ("messages.praise.strength", "huge", "messages > praise > strength", "value of `strength`", "huge"),
+        ("messages.praise.standing", "odd", "messages > praise > standing", "value of `standing`", "odd"),
+        ("messages.praise.reply", "maybe", "messages > praise > reply", "value of `reply`", "maybe"),
+        ("messages.praise.replies", ["thanks", "thank"], "messages > praise > replies > 2", "reply", "thank"),
+        ("messages.praise.rules", ["fair", "unfair"], "messages > praise > rules > 2", "rule", "unfair"),
+        (
+            "messages.praise.evidence.0.sources.0",
+            "boook",
+            "messages > praise > evidence > 1 > sources > 1",
+            "source",
+            "boook",
+        ),
+        ("messages.praise.next.0.to", "start", "messages > praise > next > 1 > to", "kind of message", "start"),
+        (
+            "vocabularies.channel",
+            {"phone": {"label": "Phone", "meaning": "Read aloud."}},
+            "replies > thanks > channel",
+            "value of `channel`",
+            "email",
+        ),
+        ("replies.thanks.sources", ["book", "boook"], "replies > thanks > sources > 2", "source", "boook"),
+        (
+            "replies.thanks.variants",
+            {"maybe": "I may."},
+            "replies > thanks > variants > maybe",
+            "value of `position`",
+            "maybe",
+        ),
+        (
+            "visa_questions.question-1.stage",
+            "later",
+            "visa_questions > question-1 > stage",
+            "value of `stage`",
+            "later",
+        ),
+        ("visa_questions.question-1.who.0", "aunt", "visa_questions > question-1 > who > 1", "value of `who`", "aunt"),
+        ("visa_questions.question-1.visa.0", "z-9", "visa_questions > question-1 > visa > 1", "value of `visa`", "z-9"),
+        (
+            "visa_questions.question-1.sources.0",
+            "boook",
+            "visa_questions > question-1 > sources > 1",
+            "source",
+            "boook",
+        ),
+        ("visa_minimum.z-9", ["question-1"], "visa_minimum > z-9", "value of `visa`", "z-9"),
+        ("visa_minimum.j-1.1", "question-99", "visa_minimum > j-1 > 2", "visa question", "question-99"),
+        ("visa_changes.fee.visa.0", "z-9", "visa_changes > fee > visa > 1", "value of `visa`", "z-9"),
+        ("visa_changes.fee.look.0", "boook", "visa_changes > fee > look > 1", "source", "boook"),
+        ("visa_changes.fee.sources.0", "boook", "visa_changes > fee > sources > 1", "source", "boook"),
+        ("visa_elsewhere.lawyer.sources", ["boook"], "visa_elsewhere > lawyer > sources > 1", "source", "boook"),
+        ("faq.fit.topic", "word", "faq > fit > topic", "value of `topic`", "word"),
+        ("faq.fit.sources", ["boook"], "faq > fit > sources > 1", "source", "boook"),
+        ("season.match-day.sources.0", "boook", "season > match-day > sources > 1", "source", "boook"),
+        ("checks", {"begging": A_CHECK}, "checks > begging > severity", "value of `check_severity`", "doom"),
+        ("checks", {"begging": A_CHECK}, "checks > begging > rules > 1", "rule", "unfair"),
+        ("checks", {"begging": A_CHECK}, "checks > begging > sources > 1", "source", "boook"),
+        ("cautions.question.rules.0", "unfair", "cautions > question > rules > 1", "rule", "unfair"),
+        ("cautions.question.kinds", {"askd": 0.5}, "cautions > question > kinds > askd", "kind of message", "askd"),
+    ],
+)
+def test_every_id_must_exist(tmp_path: Path, path: str, value: Any, place: str, kind: str, id_: str) -> None:
+    found = report_on(write_project(tmp_path, broken(path, value)))
+    assert f"{place}: there is no {kind} `{id_}`." in found
+    mend = found.split(f"{place}: there is no {kind} `{id_}`.\n    ")[1]
+    assert mend.startswith(("Did you mean `", "Known: "))
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "words"),
+    [
+        (
+            "cautions.question.to",
+            "messages/askd#replies",
+            ["cautions > question > to: there is no page `messages/askd#replies`", "Did you mean `messages/asked`"],
+        ),
+        (
+            "cautions.question.patterns",
+            ["rank", "... us"],
+            ["cautions > question > patterns > 2: the pattern begins or ends with a gap"],
+        ),
+        ("cautions.question.unless.0", "[list] us", ["cautions > question > unless > 1: the pattern names `[list]`"]),
+        ("cautions.question.unless.0", "Us", ['the pattern holds "Us"', "The top of `cautions` says"]),
+        (
+            "reader_words.rank",
+            ["rank", "first, or second"],
+            ["reader_words > rank > 2: holds a comma", "on its own line"],
+        ),
+    ],
+)
+def test_cautions_can_be_read(tmp_path: Path, path: str, value: Any, words: list[str]) -> None:
+    found = report_on(write_project(tmp_path, broken(path, value)))
+    for word in words:
+        assert word in found
+
+
+def test_a_caution_may_lead_to_a_part_of_a_page(tmp_path: Path) -> None:
+    assert report_on(write_project(tmp_path, broken("cautions.question.to", "messages/asked#replies"))) == ""
 
 
 @pytest.mark.parametrize(

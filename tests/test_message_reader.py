@@ -121,9 +121,13 @@ def test_learning_is_the_same_each_time() -> None:
 def test_weights_are_written_as_the_script_reads_them() -> None:
     step, far = reader.STEP, len(reader.DIGITS) + 1
     rows = {f"c{place:03}": [0.0, step] for place in range(far)} | {"c000": [2 * step, 0.0], "d": [2 * step, -step]}
-    names, weights = reader.packed(rows | {"e": [reader.LEAST / 2, 0.0]})
-    assert names.split("\n") == [*(f"c{place:03}" for place in range(far)), "d"], "what weighs nothing is left out"
+    written, weights = reader.packed(rows | {"e": [reader.LEAST / 2, 0.0]})
     digit = reader.DIGITS
+    names = written.split("\n")
+    assert len(names) == far + 1, "what weighs nothing is left out"
+    assert names[:2] == [f"{digit[0]}c000", f"{digit[3]}1"], "what a clue shares with the one before is not repeated"
+    assert names[10] == f"{digit[2]}10"
+    assert names[-1] == f"{digit[0]}d"
     assert weights.split("\n") == [
         f"{digit[0]}{digit[33]}{digit[0]}~{digit[0]}",  # c000, then d, with all digits of clues between.
         f"{digit[1]}{digit[30]}~{digit[1]}",

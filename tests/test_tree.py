@@ -50,6 +50,7 @@ def guides(draw: st.DrawFn) -> dict[str, Any]:
         for kind in kinds
     }
     data["faq"]["fit"]["see"] = []
+    data["cautions"] = {}
     return data
 
 

@@ -226,7 +226,7 @@ def test_findings_say_what_why_and_what_is_better(checker: Page, guide: Guide) -
 def test_a_source_link_leads_to_its_rule(checker: Page) -> None:
     checker.get_by_label("Your draft").fill(RISKY)
     checker.locator("li[data-check=bargaining] a[href*='#no-pressure']").click()
-    assert checker.locator("#no-pressure").is_visible()
+    expect(checker.locator("#no-pressure")).to_be_visible()
 
 
 def test_a_clean_draft_gets_no_praise(checker: Page) -> None:

@@ -138,7 +138,8 @@ var messageReading = (data) => {
   }
   /** Weights by clue: kind, weight, kind, weight ... @type {Map<string, number[]>} */
   const weights = new Map();
-  const clueNames = data.clues.split("\n");
+  let name = "";
+  const clueNames = data.clues.split("\n").map((line) => (name = name.slice(0, DIGITS.indexOf(line[0])) + line.slice(1)));
   for (const [kind, step, ...gaps] of data.weights ? data.weights.split("\n") : []) {
     let at = -1;
     for (const gap of gaps) {
