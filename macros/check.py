@@ -247,10 +247,6 @@ def fields_used(context: Context) -> Iterator[Problem]:
 def tree_is_sound(context: Context) -> Iterator[Problem]:
     """One root, no circle, nothing out of reach, and no kind of message further than three answers away."""
     guide = context.guide
-    root = tree.root_of(guide) if guide.questions else None
-    if root is None:
-        yield context.problem(("questions",), "holds no question.", "Write the first question of the tree.")
-        return
     circle = tree.cycle(guide)
     if circle:
         shown = " > ".join(circle)

@@ -329,7 +329,9 @@ class Guide(Entry):
     vocabularies: Vocabularies
     sources: dict[Id, Source]
     rules: dict[Id, Rule]
-    questions: dict[Id, Question] = Field(description="The decision tree. The first question is its root.")
+    questions: dict[Id, Question] = Field(
+        description="The decision tree. The first question is its root.", min_length=1
+    )
     messages: dict[Id, Message]
     fields: dict[FieldName, FillIn]
     replies: dict[Id, Reply]

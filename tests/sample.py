@@ -233,8 +233,14 @@ def misplaced(problem: Problem, folder: Path) -> str | None:
     """Return why an editor could not act on a problem, or None: it must say where, what and how to mend it."""
     if not (isinstance(problem.what, str) and problem.what.rstrip().endswith((".", ":"))):
         return f"says nothing: {problem}"
-    if not isinstance(problem.mend, str) or len(problem.mend) < 7 or not problem.mend[0].isalnum():
+    if (
+        not isinstance(problem.mend, str)
+        or len(problem.mend) < 7
+        or not (problem.mend[0].isupper() or problem.mend[0].isdigit())
+    ):
         return f"no mend: {problem}"
+    if any(text == text.upper() for text in (problem.what, problem.mend)):
+        return f"shouts: {problem}"
     if not isinstance(problem.where, str) or re.search(r"XX|None", str(problem)):
         return f"garbled: {problem}"
     if not problem.line:

@@ -197,6 +197,7 @@ def test_a_caution_may_lead_to_a_part_of_a_page(tmp_path: Path) -> None:
         ("I will rank your program first.", "promises a rank"),
         ("You are my number one.", "promises a rank"),
         ("I am going to rank you at the top.", "promises a rank"),
+        ("MAY I ASK HOW YOU WILL RANK ME?", "asks the program how it ranks the applicant"),
     ],
 )
 def test_replies_say_nothing_that_harms(tmp_path: Path, text: str, words: str) -> None:
@@ -227,12 +228,49 @@ def test_only_one_letter_promises(tmp_path: Path) -> None:
     assert "replies > again > promises: is a second letter that promises" in found
 
 
-@pytest.mark.parametrize(("words", "said"), [(20, "wanted 60 to 130"), (200, "wanted 60 to 130")])
-def test_length_of_emails(tmp_path: Path, words: int, said: str) -> None:
+@pytest.mark.parametrize(("words", "right"), [(59, False), (60, True), (130, True), (131, False)])
+def test_length_of_emails(tmp_path: Path, words: int, right: bool) -> None:
     data = sample()
-    data["replies"]["thanks"]["body"] = "Dear Dr. {last_name}, {your_name} " + "word " * words + "{position}"
+    reply = data["replies"]["thanks"]
+    reply["variants"] = {"undecided": "I think."}
+    reply["body"] = "Dear Dr. {last_name}, {your_name} " + "word " * (words - 6) + "{position}"
     found = report_on(write_project(tmp_path, data))
-    assert said in found
+    said = f"replies > thanks > variants > undecided: has {words} words, wanted 60 to 130."
+    assert (found == "") == right
+    assert (said in found) != right
+
+
+def test_length_of_a_reply_without_variants(tmp_path: Path) -> None:
+    data = sample()
+    data["replies"]["thanks"] |= {"variants": {}, "body": "Dear Dr. {last_name}, thank you. {your_name}"}
+    assert "replies > thanks > body: has 6 words, wanted 60 to 130." in report_on(write_project(tmp_path, data))
+
+
+def test_a_subject_may_not_promise_either(tmp_path: Path) -> None:
+    found = report_on(write_project(tmp_path, broken("replies.thanks.subject", "I will rank you first")))
+    assert 'replies > thanks: promises a rank ("I will rank you").' in found
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "messages.praise.examples.0",
+        "messages.praise.cues.0",
+        "messages.praise.never.0.what",
+        "messages.praise.does_not_mean.0",
+        "faq.fit.ask",
+        "sources.book.title",
+        "cautions.question.patterns.0",
+    ],
+)
+def test_what_others_say_may_be_unkind(tmp_path: Path, path: str) -> None:
+    assert report_on(write_project(tmp_path, broken(path, "we guarantee it"))) == ""
+
+
+@pytest.mark.parametrize("collection", [name for name, value in sample().items() if name != "guide"])
+def test_an_empty_collection_gets_a_report(tmp_path: Path, collection: str) -> None:
+    may_be_empty = {"cautions", "faq", "season", "terms", "visa_changes", "visa_elsewhere"}
+    assert (report_on(write_project(tmp_path, broken(collection, {}))) == "") == (collection in may_be_empty)
 
 
 def test_variants_need_their_place(tmp_path: Path) -> None:

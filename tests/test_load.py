@@ -97,6 +97,11 @@ def broken(path: str, value: Any) -> dict[str, Any]:
         ("replies.thanks.subject", "DELETE", ["replies > thanks > subject: is missing"]),
         ("season.match-day.date", "DELETE", ["season > match-day > date: is missing"]),
         ("terms", "DELETE", ["terms: is missing"]),
+        (
+            "rules.fair.sources",
+            [],
+            ["rules > fair > sources: has 0 entries, wanted at least 1.\n    Ids of the sources it rests on."],
+        ),
         ("recipes", {}, ["`recipes` is not a key that belongs here"]),
     ],
 )
