@@ -44,13 +44,13 @@ GRAVE = ("money", "signature", "traded-promise", "promise")
 Labeled = tuple[str, str | None]
 
 
-def held_out(folder: Path = HELD_OUT) -> list[Labeled]:
-    """Return the held-out texts with their kinds; those that are no message have None."""
+def held_out(sort: str = "", folder: Path = HELD_OUT) -> list[Labeled]:
+    """Return the held-out texts with their kinds; those that are no message have None. Sort "hard-": the hard ones."""
     texts: list[Labeled] = []
-    for path in sorted(folder.glob("messages*.yml")):
+    for path in sorted(folder.glob(f"{sort}messages*.yml")):
         for kind, found in yaml.safe_load(path.read_text(encoding="utf-8")).items():
             texts += [(text, kind) for text in found]
-    for path in sorted(folder.glob("unrelated*.yml")):
+    for path in sorted(folder.glob(f"{sort}unrelated*.yml")):
         texts += [(text, None) for text in yaml.safe_load(path.read_text(encoding="utf-8"))]
     return texts
 
@@ -184,6 +184,7 @@ def main(arguments: list[str]) -> int:
         )
         if not options.learned:
             reading.know(reader.knowledge(guide, reader.examples_of(guide, more), reading.clues, reading.stems))
+            print(table("Hard texts, held out", figures(reading, held_out("hard-")), options.most), end="\n\n")
             print(table("Held-out texts", figures(reading, held_out()), options.most))
             words = "Thank you for the interview, and please tell us by Friday where you will rank our program. "
             for size, text in {"200 words": words * 12, "20,000 characters": words * 230}.items():
