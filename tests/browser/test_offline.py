@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.test_csp import search_for
 from tests.conftest import ENGINES
@@ -251,7 +252,7 @@ def test_the_archive_opens_from_disk(unpacked: Path, page: Page) -> None:
     page.locator("article a[href*='received/']").first.click()
     page.locator("article a[href*='messages/']").first.click()
     page.locator("reply-template").first.wait_for()
-    assert page.get_by_role("button", name=re.compile("^Copy reply")).first.is_visible()
+    expect(page.get_by_role("button", name=re.compile("^Copy reply")).first).to_be_visible()
     page.goto((unpacked / "index.html").as_uri())
     result = search_for(page, "sponsor a visa")
     result.click()
