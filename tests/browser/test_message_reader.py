@@ -90,6 +90,21 @@ def test_nothing_fits(lab: Reading, text: str) -> None:
     assert ids(said) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "caution"),
+    [
+        ("Wishing you and your family happy holidays from all of us in the residency program.", "personal-question"),
+        ("Does that ring a bell? You interviewed with our program in November.", "personal-question"),
+        ("We release interview dates on Thursday; watch Thalamus.", "promise"),
+        ("We will hold a second round of interviews in January for our residency program.", "soap-contact"),
+        ("Our program is in Palm Beach, and we enjoyed your interview.", "money"),
+    ],
+)
+def test_no_false_alarm(lab: Reading, text: str, caution: str) -> None:
+    (said,) = lab.read([text])
+    assert caution not in warnings(said)
+
+
 def test_held_out_messages(lab: Reading) -> None:
     """A floor, not the figure: `make eval` prints that."""
     found = figures(lab, held_out())
