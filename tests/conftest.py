@@ -21,6 +21,7 @@ import pytest
 from macros.check import load_and_check
 from macros.models import Guide
 from macros.render import MACROS
+from tests.browser.visit import PATIENCE
 from tools import browser as chromium
 from tools.build import ROOT, build
 
@@ -60,6 +61,13 @@ def pytest_configure(config: pytest.Config) -> None:
             raise pytest.UsageError(f"The site does not build with {engine}:\n{done.stdout}{done.stderr}")
     os.environ[SITES] = str(folder)
     config.add_cleanup(lambda: os.environ.pop(SITES, None))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run a browser test that fails a second time; the report names it (DECISIONS.md, 14)."""
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 @pytest.fixture(scope="session")
@@ -109,8 +117,9 @@ def address(site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One Chromium for all browser tests of a worker."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=PATIENCE * 1000)
     with sync_playwright() as playwright:
         instance = playwright.chromium.launch(**chromium.options())  # type: ignore[arg-type]
         yield instance
@@ -121,7 +130,6 @@ def browser() -> Iterator[Browser]:
 def phone(browser: Browser) -> Iterator[BrowserContext]:
     """A new visit on a phone of 360 x 640, with JavaScript."""
     context = browser.new_context(viewport={"width": 360, "height": 640})
-    context.set_default_timeout(10_000)
     yield context
     context.close()
 

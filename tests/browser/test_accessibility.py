@@ -12,7 +12,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.visit import search_box
+from tests.browser.visit import resize, search_box
 from tools.build import ROOT
 
 pytestmark = pytest.mark.browser
@@ -66,8 +66,8 @@ def findings(page: Page, *ways: tuple[int, str]) -> list[str]:
     """Return what axe finds on a loaded page in some widths and schemes."""
     found: list[str] = []
     for width, scheme in ways:
-        page.set_viewport_size({"width": width, "height": 800})
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        resize(page, width, 800)
         page.evaluate("scheme => document.body.setAttribute('data-md-color-scheme', scheme)", SCHEMES[scheme])
         found += [f"{page.url} {width} {scheme}: {line}" for line in page.evaluate(_AXE, OPTIONS)]
     return found
@@ -78,7 +78,6 @@ def still(browser: Browser) -> Iterator[BrowserContext]:
     """A visit without movement, with axe in every page."""
     context = browser.new_context(viewport={"width": 360, "height": 800}, reduced_motion="reduce")
     context.add_init_script(AXE_SCRIPT)
-    context.set_default_timeout(20_000)
     yield context
     context.close()
 
@@ -102,7 +101,7 @@ def test_the_shapes_are_pages() -> None:
 @pytest.mark.parametrize("width", [PHONE, DESK])
 def test_axe_finds_nothing_in_what_opens(still: BrowserContext, engine: str, address: str, width: int) -> None:
     page = still.new_page()
-    page.set_viewport_size({"width": width, "height": 800})
+    resize(page, width, 800)
     found: list[str] = []
 
     def look() -> None:
@@ -153,7 +152,7 @@ def test_nothing_scrolls_sideways_at_320_px(browser: Browser, address: str) -> N
     page = context.new_page()
     wide = []
     for path in every_page():
-        page.goto(address + path, wait_until="domcontentloaded")
+        page.goto(address + path)
         # The theme hides what hangs over the edge, so what is cut off counts as well.
         cut = page.evaluate(
             """() => [...document.querySelectorAll('article *, footer *')].filter(part => {

@@ -14,6 +14,7 @@ from playwright.sync_api import expect
 from macros.check import BLANK, bodies
 from macros.drafts import repeated
 from macros.models import Guide
+from tests.browser.visit import said_while_typing
 from tools.evaluate_drafts import CONTRACT, SETS, held_out, load_scripts, run, score, serious
 
 if TYPE_CHECKING:
@@ -237,17 +238,13 @@ def test_a_clean_draft_gets_no_praise(checker: Page) -> None:
 
 def test_one_status_speaks_once_for_a_burst_of_typing(checker: Page) -> None:
     assert checker.locator("draft-checker [role=status], draft-checker [aria-live]").count() == 1
-    checker.evaluate("""() => {
-      window.said = [];
-      const status = document.querySelector("draft-checker [role=status]");
-      new MutationObserver(() => said.push(status.textContent)).observe(status, { childList: true });
-    }""")
-    box = checker.get_by_label("Your draft")
-    box.press_sequentially("Dear Dr. Okafor, what are my chances? Amina", delay=5)
-    expect(checker.locator(STATUS)).to_contain_text("warning")
-    checker.wait_for_timeout(1200)
-    assert len(checker.evaluate("said")) <= 2
-    assert "warning" in checker.evaluate("said").pop()
+    box, status = checker.get_by_label("Your draft"), checker.locator(STATUS)
+    box.fill(CLEAN)
+    expect(status).to_contain_text("Nothing found")
+    box.fill("")
+    expect(status).to_have_text("")
+    (said,) = said_while_typing(checker, box, status, "Dear Dr. Okafor, what are my chances? Amina")
+    assert "warning" in said
 
 
 def test_the_draft_can_be_mended_by_keyboard(checker: Page) -> None:
@@ -303,6 +300,7 @@ def test_nothing_typed_is_kept_or_sent(phone: BrowserContext, address: str) -> N
     page.goto(f"{address}check/")
     page.get_by_label("Your draft").fill(RISKY)
     page.locator("li[data-check]").first.wait_for()
+    page.wait_for_load_state("networkidle")
     assert all(url.startswith(address) for url in asked)
     assert not [url for url in asked if "chances" in url or "Okafor" in url]
     kept = page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie, location.href])")

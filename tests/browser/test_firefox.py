@@ -171,7 +171,7 @@ def test_a_message_is_read(firefox: Firefox, address: str) -> None:
     firefox.open(address + "read/")
     firefox.type("#message-text", "If you rank us first, you will match. Tell us by Friday.")
     firefox.until("document.querySelector('message-reader li[data-kind]')?.dataset.kind === 'conditional-deal'")
-    assert firefox.look("!!document.querySelector('[data-caution=traded-promise] mark')")
+    firefox.until("!!document.querySelector('[data-caution=traded-promise] mark')")
 
 
 def test_a_draft_is_checked(firefox: Firefox, address: str) -> None:

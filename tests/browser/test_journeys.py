@@ -23,7 +23,6 @@ def choose(page: Page, label: str) -> None:
 def test_every_journey(browser: Browser, address: str, guide: Guide, scripts: bool, part: int) -> None:
     context = browser.new_context(viewport={"width": 360, "height": 640}, java_script_enabled=scripts)
     page = context.new_page()
-    page.set_default_timeout(10_000)
     trouble: list[str] = []
     page.on("pageerror", lambda error: trouble.append(str(error)))
     page.on("console", lambda message: trouble.append(message.text) if message.type == "error" else None)
@@ -32,7 +31,7 @@ def test_every_journey(browser: Browser, address: str, guide: Guide, scripts: bo
         page.goto(address)
         for pick in picks:
             choose(page, pick)
-        assert page.url == f"{address}messages/{kind}/", wrote
+        expect(page, wrote).to_have_url(f"{address}messages/{kind}/")
         expect(page.locator("h1")).to_contain_text(guide.messages[kind].title)
         expect(page.locator(".verdict")).to_be_visible()
     assert trouble == []
@@ -51,14 +50,14 @@ def test_back_and_start_again(browser: Browser, address: str, scripts: bool) -> 
     choose(page, "They want an answer")
     choose(page, "How I will rank")
     page.get_by_role("link", name="Back", exact=True).click()
-    assert page.url == f"{address}received/they-ask/"
+    expect(page).to_have_url(f"{address}received/they-ask/")
     choose(page, "A trade")
     page.go_back()
-    assert page.url == f"{address}received/they-ask/"
+    expect(page).to_have_url(f"{address}received/they-ask/")
     page.go_forward()
-    assert page.url == f"{address}messages/conditional-deal/"
+    expect(page).to_have_url(f"{address}messages/conditional-deal/")
     page.get_by_role("link", name="Start again").click()
-    assert page.url == address
+    expect(page).to_have_url(address)
     context.close()
 
 
@@ -66,11 +65,10 @@ def test_path_so_far_leads_back_to_each_question(page: Page, address: str) -> No
     page.goto(f"{address}messages/rank-question/")
     trail = page.get_by_role("navigation", name="Your answers so far")
     trail.get_by_role("link", name="What do they want from you?").click()
-    assert page.url == f"{address}received/they-ask/"
+    expect(page).to_have_url(f"{address}received/they-ask/")
 
 
 def test_the_first_screen_answers_the_four_questions(page: Page, address: str, guide: Guide) -> None:
-    page.set_viewport_size({"width": 360, "height": 640})
     late = {}
     for kind in guide.messages:
         page.goto(f"{address}messages/{kind}/")
@@ -99,4 +97,4 @@ def test_tree_by_keyboard_alone(page: Page, address: str) -> None:
                 break
         with page.expect_navigation():
             page.keyboard.press("Enter")
-    assert page.url == f"{address}messages/interest-signal/"
+    expect(page).to_have_url(f"{address}messages/interest-signal/")

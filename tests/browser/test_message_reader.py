@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 
 from macros import reader
 from macros.models import Guide
-from tests.browser.visit import Watch
+from tests.browser.visit import Watch, said_while_typing
 from tools.build import ROOT
 from tools.evaluate import figures, held_out, ids, warnings
 from tools.reading import Reading
@@ -262,15 +262,11 @@ def test_while_typing_the_list_follows(box_page: Page) -> None:
 
 def test_one_status_speaks_once_for_a_burst_of_typing(box_page: Page) -> None:
     assert box_page.locator("message-reader [role=status], message-reader [aria-live]").count() == 1
-    box_page.evaluate("""() => {
-      window.said = [];
-      const status = document.querySelector("message-reader [role=status]");
-      new MutationObserver(() => said.push(status.textContent)).observe(status, { childList: true });
-    }""")
-    box_page.get_by_label(BOX).press_sequentially("will you rank us first? please tell me today", delay=5)
-    expect(box_page.locator(STATUS)).to_contain_text("Most like")
-    box_page.wait_for_timeout(1200)
-    assert len(box_page.evaluate("said")) <= 2
+    box, status = box_page.get_by_label(BOX), box_page.locator(STATUS)
+    box.fill("12345")
+    expect(status).to_contain_text("no words")
+    (said,) = said_while_typing(box_page, box, status, "will you rank us first? please tell me today")
+    assert "Most like" in said
 
 
 @pytest.mark.parametrize(
@@ -326,6 +322,7 @@ def test_nothing_pasted_is_kept_or_sent(phone: BrowserContext, address: str) -> 
     page.goto(f"{address}read/")
     page.get_by_label(BOX).fill(DEAL)
     page.locator("message-reader li[data-kind]").first.wait_for()
+    page.wait_for_load_state("networkidle")
     kept = page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie, location.href])")
     assert "Rahman" not in kept
     assert page.evaluate("indexedDB.databases().then((all) => all.length)") == 0

@@ -52,6 +52,7 @@ class Host:
                 host.asked.append(self.path)
                 if host.stalled.is_set():
                     threading.Event().wait(20)
+                del self.headers["If-Modified-Since"]  # It counts in seconds: too coarse for two builds in one.
                 super().do_GET()
 
             def end_headers(self) -> None:
@@ -116,8 +117,13 @@ def look_for_update(page: Page) -> str:
     return str(
         page.evaluate("""async () => {
             const home = await navigator.serviceWorker.getRegistration();
+            // Either this finds the new worker, or the browser has just done so by itself. One that fails is soon gone.
+            const found = new Promise((resolve) => {
+                home.addEventListener("updatefound", () => resolve(home.installing));
+                if (home.installing || home.waiting) resolve(home.installing || home.waiting);
+            });
             await home.update();
-            const fresh = home.installing || home.waiting;
+            const fresh = await Promise.race([found, new Promise((resolve) => setTimeout(resolve, 2000))]);
             if (!fresh) return "none";
             return new Promise((resolve) => {
                 const look = () => ["activated", "redundant"].includes(fresh.state) && resolve(fresh.state);

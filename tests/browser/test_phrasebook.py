@@ -9,7 +9,7 @@ import pytest
 
 from macros.models import Guide
 from macros.phrases import phrases_of
-from tests.browser.visit import Watch
+from tests.browser.visit import Watch, settles
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
@@ -58,7 +58,7 @@ def test_typing_leaves_the_phrases_with_all_words_and_says_how_many(book: Page, 
         or all(word in guide.messages[id_].title.lower() for word in ("case", "by"))
     ]
     assert wanted
-    assert shown(book) == wanted
+    settles(book, lambda: shown(book), wanted)
     kinds = len({every[phrase] for phrase in wanted})
     hears(book, f"{len(wanted)} phrase{'s' * (len(wanted) > 1)} in {kinds} kind{'s' * (kinds > 1)} of message.")
 

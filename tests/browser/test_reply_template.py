@@ -244,9 +244,10 @@ def test_a_copy_is_announced_once_each_time(reader: Reader) -> None:
         new MutationObserver((changes) => changes.forEach((c) => c.addedNodes.forEach((n) => said.push(n.data))))
           .observe(status, { childList: true }); }"""
     )
-    for _ in range(2):
+    for times in (1, 2):
         reader.press("Copy reply")
-        reader.page.wait_for_timeout(250)
+        reader.page.wait_for_function("times => said.length === times", arg=times)
+    reader.page.wait_for_timeout(250)  # Long enough for a third to be said.
     said = reader.page.evaluate("said")
     assert len(said) == 2
     assert said[0] == said[1]

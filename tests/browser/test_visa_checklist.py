@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from macros.models import Guide
-from tests.browser.visit import Watch
+from tests.browser.visit import Watch, resize, settles
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Locator, Page
@@ -201,7 +201,8 @@ def test_a_link_to_a_question_shows_it_whatever_the_status(reader: Reader, guide
     hidden = next(id_ for id_ in reversed(reader.questions()) if id_ not in reader.shown)
     reader.go(f"visa/#{'j-1'}").go(f"{FIRST}#{hidden}")
     assert hidden in reader.shown
-    assert reader.page.locator(f"#{hidden}").evaluate("(item) => item.getBoundingClientRect().top < innerHeight")
+    place = reader.page.locator(f"#{hidden}")
+    settles(reader.page, lambda: place.evaluate("(item) => item.getBoundingClientRect().top < innerHeight"), True)
 
 
 # --- programs and answers -----------------------------------------------------------------------------------------
@@ -268,7 +269,7 @@ def test_programs_stand_side_by_side_where_there_is_room(busy: Reader) -> None:
     cells = busy.page.locator(f"#{busy.questions()[0]} fieldset")
     tops = "(all) => new Set(all.map((cell) => cell.getBoundingClientRect().top)).size"
     assert cells.evaluate_all(tops) == 2
-    busy.page.set_viewport_size({"width": 1280, "height": 900})
+    resize(busy.page, 1280, 900)
     assert cells.evaluate_all(tops) == 1
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Locator, Page
+
+PATIENCE = 20  # Seconds for a busy browser to show what it was asked for.
 
 
 class Watch:
@@ -25,6 +28,37 @@ class Watch:
         assert not outside, outside
         telling = [url for url in self.requests if any(word in url for word in typed)]
         assert not telling, telling
+
+
+def settles(page: Page, look: Callable[[], object], wanted: object) -> None:
+    """Assert that what is looked at is as wanted, now or soon: a page may still scroll when a key has been pressed."""
+    for _ in range(10 * PATIENCE):
+        if look() == wanted:
+            return
+        page.wait_for_timeout(100)
+    assert look() == wanted
+
+
+def resize(page: Page, width: int, height: int) -> None:
+    """Change the size of the window and wait until the page has been drawn in it, its size observers included."""
+    page.set_viewport_size({"width": width, "height": height})
+    page.wait_for_function("width => innerWidth === width", arg=width)
+    page.evaluate("new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
+
+
+def said_while_typing(page: Page, box: Locator, status: Locator, text: str) -> list[str]:
+    """Type a text at a reader's speed, by a clock of our own, and return each thing that the status said, in order."""
+    page.clock.install()
+    page.clock.pause_at(page.evaluate("Date.now()") + 60_000)
+    status.evaluate("""status => {
+      window.said = [];
+      new MutationObserver(() => said.push(status.textContent)).observe(status, { childList: true });
+    }""")
+    for letter in text:
+        box.press_sequentially(letter)
+        page.clock.run_for(100)
+    page.clock.run_for(5_000)
+    return list(page.evaluate("said"))
 
 
 def search_box(page: Page) -> Locator:
