@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.browser.visit import settles
 from tools import budget
 
 if TYPE_CHECKING:
@@ -65,10 +66,13 @@ def test_a_browser_asks_for_what_is_weighed(phone: BrowserContext, site: Path, a
         asked: set[str] = set()
         page.on("request", lambda request, asked=asked: asked.add(request.url))
         page.goto(address + path, wait_until="networkidle")
-        files = {url.removeprefix(address).split("?")[0] for url in asked if not url.startswith("data:")} - {path}
-        page.close()
+
+        def files(asked: set[str] = asked, path: str = path) -> set[str]:
+            return {url.removeprefix(address).split("?")[0] for url in asked if not url.startswith("data:")} - {path}
+
         weighed = budget.asked_for(site, site / path / "index.html") - {site / path / "index.html"}
-        assert files == {file.relative_to(site).as_posix() for file in weighed}, path
+        settles(page, files, {file.relative_to(site).as_posix() for file in weighed})
+        page.close()
 
 
 @pytest.mark.browser

@@ -108,7 +108,7 @@ def test_what_is_typed_cannot_be_sent(page: Page, address: str, attempt: str) ->
     page.add_init_script(WATCH)
     page.goto(address)
     assert page.evaluate(f"() => {attempt}.then(() => 'sent', () => 'refused')") == "refused"
-    page.wait_for_function("window.refused.length > 0")
+    page.wait_for_function("() => window.refused.length > 0")
     assert page.evaluate("window.refused.length") == 1
     assert {request.failure for request in asked if request.url.startswith(ELSEWHERE)} <= {"csp"}
 
@@ -122,6 +122,6 @@ def test_no_form_is_submitted(page: Page, address: str) -> None:
         document.body.append(form);
         form.submit();
     }""")
-    page.wait_for_function("window.refused.length > 0")
+    page.wait_for_function("() => window.refused.length > 0")
     assert "form-action" in page.evaluate("window.refused[0]")
     assert page.url == address

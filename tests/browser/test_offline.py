@@ -171,7 +171,7 @@ def walk_to_a_copied_reply(page: Page) -> None:
     anyway = page.get_by_role("button", name=re.compile("copy.* anyway", re.IGNORECASE))
     if anyway.count():
         anyway.first.click()
-    page.wait_for_function("navigator.clipboard.readText().then((text) => text.length > 40)")
+    page.wait_for_function("() => navigator.clipboard.readText().then((text) => text.length > 40)")
 
 
 def test_a_new_build_replaces_the_old_and_fetches_what_changed(saved: Page, host: Host) -> None:
@@ -180,7 +180,7 @@ def test_a_new_build_replaces_the_old_and_fetches_what_changed(saved: Page, host
     saved.goto(host.url)
     assert saved.get_by_text("A new rule.").count() == 1  # At once: pages come from the network.
     look_for_update(saved)
-    saved.wait_for_function(f"caches.keys().then((names) => !names.includes('{before[0]}'))")
+    saved.wait_for_function(f"() => caches.keys().then((names) => !names.includes('{before[0]}'))")
     assert len(copies(saved)) == 1
     fetched = [path for path in host.asked if path not in ("/", "/sw.js") and "assets" not in path]
     assert fetched == []  # The home page alone.
@@ -221,8 +221,8 @@ def test_the_reader_can_remove_it(saved: Page, host: Host) -> None:
 def test_the_kill_switch_removes_it_everywhere(saved: Page, host: Host) -> None:
     host.publish("No more.", offline=False)
     look_for_update(saved)
-    saved.wait_for_function("caches.keys().then((names) => names.length === 0)")
-    saved.wait_for_function("navigator.serviceWorker.getRegistrations().then((all) => all.length === 0)")
+    saved.wait_for_function("() => caches.keys().then((names) => names.length === 0)")
+    saved.wait_for_function("() => navigator.serviceWorker.getRegistrations().then((all) => all.length === 0)")
 
 
 def test_a_failed_save_says_so_and_leaves_nothing(page: Page, host: Host) -> None:

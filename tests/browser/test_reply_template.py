@@ -331,7 +331,7 @@ def test_the_email_link_survives_half_a_character(reader: Reader) -> None:
         "(input) => { input.value = 'x\\ud800y'; input.dispatchEvent(new Event('input', { bubbles: true })); }"
     )
     reader.press("Open in e-mail")
-    reader.page.wait_for_function("window.mail.length === 1")
+    reader.page.wait_for_function("() => window.mail.length === 1")
     assert "x%EF%BF%BDy" in reader.page.evaluate("window.mail[0]")
 
 
@@ -450,7 +450,7 @@ def test_hostile_text_goes_in_as_text(reader: Reader) -> None:
     reader.status.get_by_text("Copied").wait_for()
     assert reader.clipboard() == reader.text
     reader.press("Open in e-mail")
-    reader.page.wait_for_function("window.mail.length === 1")
+    reader.page.wait_for_function("() => window.mail.length === 1")
     body = parse_qs(urlsplit(reader.page.evaluate("window.mail[0]")).query)["body"]
     assert body == [reader.text.replace("\n", "\r\n")]
 

@@ -21,7 +21,7 @@ var messageReading = (data) => {
   const TOKEN =
     /<\/?[a-z!][^<>]{0,300}>|https?:\/\/\S{1,300}|[\w.+-]{1,64}@[\w.-]{1,64}|\d+(?:[.,:]\d+)*\p{L}*|\p{L}[\p{L}\p{M}\p{N}]*(?:['\u2019]\p{L}+)*|[.?!;\n\u2026$\u20ac\u00a3#]/giu;
   const HEADER = /^\s*(?:from|to|cc|bcc|sent|date|reply-to)\s*:/i;
-  const OLDER = /^\s*(?:on .{5,120} wrote:|-{2,} ?original message)/i;
+  const OLDER = /^\s*(?:on .{5,120} wrote:\s*$|-{2,} ?original message)/i;
   const NEGATORS = new Set("not no never without nor neither unable none cannot nobody refrain".split(" "));
   const REACH = 5; // Words that a "not" turns.
   const GAP = 5; // Words that "..." in a pattern may stand for.
@@ -68,12 +68,18 @@ var messageReading = (data) => {
     return stem;
   };
 
-  /** The text without the heads of e-mails and what an older one said, each letter where it was. @param {string} text */
+  /**
+   * The text without the heads of e-mails and what an older one said, each letter where it was. Lines after ">" are an older
+   * e-mail's too, unless they stand first or follow a colon: "the program wrote:".
+   * @param {string} text
+   */
   const newest = (text) => {
-    let older = false;
+    let [older, told] = [false, true];
     const kept = text.split("\n").map((line, number) => {
       older ||= number > 0 && OLDER.test(line);
-      return older || HEADER.test(line) || /^\s*>/.test(line) ? " ".repeat(line.length) : line;
+      const quoted = /^\s*>/.test(line);
+      if (!quoted && line.trim()) told = /:\s*$/.test(line);
+      return older || HEADER.test(line) || (quoted && !told) ? " ".repeat(line.length) : line;
     });
     const left = kept.join("\n");
     return /\p{L}{2}/u.test(left) ? left : text;
