@@ -99,6 +99,10 @@ def test_nothing_fits(lab: Reading, text: str) -> None:
         ("We release interview dates on Thursday; watch Thalamus.", "promise"),
         ("We will hold a second round of interviews in January for our residency program.", "soap-contact"),
         ("Our program is in Palm Beach, and we enjoyed your interview.", "money"),
+        ("We enjoyed meeting you at your interview. Sent from my iPhone", "money"),
+        ("Join the interview on Zoom with your full name and AAMC ID.", "signature"),
+        ("As soon as we know more about a free interview date, we will write to you.", "traded-promise"),
+        ("The pleasure of meeting you at the interview was ours.", "promise"),
     ],
 )
 def test_no_false_alarm(lab: Reading, text: str, caution: str) -> None:

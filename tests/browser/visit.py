@@ -1,4 +1,8 @@
-"""A visit that is watched: what the browser complained of, and where it asked for something."""
+"""What browser tests share: a watch on what a page complains of and asks for, and ways of waiting for it.
+
+`wait_for_function` needs a function ("() => ..."): an expression is evaluated as text at every look after the first,
+which the content policy of our pages refuses.
+"""
 
 from __future__ import annotations
 
