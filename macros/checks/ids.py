@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..data.lines import Path_
-from ..data.models import Guide
+from ..data.models import Guide, Said
 from ..data.problems import Problem, suggest
+from ..data.texts import texts_of
 from .context import Context
 
 Reference = tuple[Path_, str, str, Mapping[str, object]]
@@ -15,6 +16,7 @@ Reference = tuple[Path_, str, str, Mapping[str, object]]
 def _references(guide: Guide) -> Iterator[Reference]:
     """Yield every id that one entry writes of another: where, what it should be, the id, and the known ones."""
     words = guide.vocabularies
+    yield from _graded(guide)
     nodes = {**guide.questions, **guide.messages}
     for source_id, source in guide.sources.items():
         yield ("sources", source_id, "confidence"), "value of `confidence`", source.confidence, words.confidence
@@ -33,6 +35,8 @@ def _references(guide: Guide) -> Iterator[Reference]:
         yield from _each((*at, "replies"), "reply", message.replies, guide.replies)
         yield from _each((*at, "rules"), "rule", message.rules, guide.rules)
         for index, item in enumerate(message.evidence):
+            if item.grade:
+                yield (*at, "evidence", index, "grade"), "value of `force`", item.grade, words.force
             yield from _each((*at, "evidence", index, "sources"), "source", item.sources, guide.sources)
         for index, follow in enumerate(message.next):
             if follow.to:
@@ -71,6 +75,14 @@ def _references(guide: Guide) -> Iterator[Reference]:
     for caution_id, caution in guide.cautions.items():
         at = ("cautions", caution_id)
         yield from _each((*at, "rules"), "rule", caution.rules, guide.rules)
+
+
+def _graded(guide: Guide) -> Iterator[Reference]:
+    """Yield what the sentences with a grade name: the grade, and their sources."""
+    for at, text in texts_of(guide):
+        if isinstance(text, Said) and text.grade:
+            yield (*at, "grade"), "value of `force`", text.grade, guide.vocabularies.force
+            yield from _each((*at, "sources"), "source", list(text.sources), guide.sources)
 
 
 def _each(at: Path_, kind: str, ids: list[str], known: Mapping[str, object]) -> Iterator[Reference]:

@@ -17,7 +17,7 @@ def explain(error: ValidationError, lines: Lines, name: str, schema: dict[str, A
     """
     problems = []
     for found in error.errors(include_url=False, include_input=True, include_context=True):
-        at = tuple(part for part in found["loc"] if part != "[key]")
+        at = tuple(part for part in found["loc"] if not str(part).startswith("["))
         written = _written(at, lines)
         what, mend = _sentence(found, at, schema)
         missing = (at[-1],) if found["type"] == "missing" else ()

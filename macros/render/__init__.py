@@ -26,6 +26,7 @@ MACROS: dict[str, Callable[..., str]] = {
         sources.sources,
         sources.source_shelves,
         sources.checked,
+        sources.grades,
         faq.faq,
         faq.faq_topics,
         glossary.glossary,

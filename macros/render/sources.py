@@ -24,3 +24,8 @@ def source_shelves(writer: Writer) -> str:
 def checked(writer: Writer) -> str:
     """Return the line that says when the facts were last checked."""
     return writer.fill("checked")
+
+
+def grades(writer: Writer) -> str:
+    """Return what the marks beside a sentence mean."""
+    return writer.fill("grades")

@@ -7,6 +7,7 @@ from .messages import Message, Question
 from .recognition import Recognition
 from .reference import Card, Term
 from .replies import FillIn, Reply
+from .said import Said
 
 __all__ = [
     "Card",
@@ -19,5 +20,6 @@ __all__ = [
     "Question",
     "Recognition",
     "Reply",
+    "Said",
     "Term",
 ]

@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from .base import Entry, Id, Ids, Text, Texts
+from .said import Said, Saids
 
 
 class Choice(Entry):
@@ -38,13 +39,13 @@ class Never(Entry):
     """Something the reader should not write or do."""
 
     what: Text = Field(description="The words or the act to avoid.")
-    why: Text = Field(description="The reason, in a sentence.")
+    why: Said = Field(description="The reason, in a sentence.")
 
 
 class Next(Entry):
     """What may follow a message."""
 
-    text: Text = Field(description="What may happen and what to do then, one or two sentences.")
+    text: Said = Field(description="What may happen and what to do then, one or two sentences.")
     to: Id | None = Field(None, description="Id of the kind of message that this leads to, if it is one.")
 
 
@@ -52,6 +53,9 @@ class Evidence(Entry):
     """A statement of fact with its sources."""
 
     text: Text = Field(description="The finding or fact, with its limits, attributed in words.")
+    grade: Id | None = Field(
+        None, description="How we know it, if it is no finding: a value of the vocabulary `force`."
+    )
     sources: Ids = Field(description="Ids of the sources it rests on.")
 
 
@@ -60,19 +64,19 @@ class Message(Entry):
 
     title: Text = Field(description="What reached the reader, in the reader's words.")
     tell: Text = Field(description="One sentence: how to tell this kind from its neighbors.")
-    verdict: Text = Field(description="One sentence: what it is and what it means for the reader.")
+    verdict: Said = Field(description="One sentence: what it is and what it means for the reader.")
     severity: Id = Field(description="A value of the vocabulary `severity`.")
     strength: Id = Field(description="As a signal: a value of the vocabulary `strength`.")
     standing: Id = Field(description="May they do this: a value of the vocabulary `standing`.")
-    rule: Text = Field(description='The card\'s line on rules, for example "Against NRMP rules to ask".')
-    binding: Text = Field(description='The card\'s line on commitment, for example "No, whatever you say".')
-    signal: Text = Field(description='The card\'s line on the signal, for example "Moderate: they are interested".')
+    rule: Said = Field(description='The card\'s line on rules, for example "Against NRMP rules to ask".')
+    binding: Said = Field(description='The card\'s line on commitment, for example "No, whatever you say".')
+    signal: Said = Field(description='The card\'s line on the signal, for example "Moderate: they are interested".')
     reply: Id = Field(description="A value of the vocabulary `reply`.")
     within: Text = Field(description='The card\'s line on the answer, for example "Yes, within 48 hours".')
-    do: Annotated[list[Text], Field(min_length=1, max_length=4)] = Field(description="What to do now, at most 4 steps.")
+    do: Annotated[list[Said], Field(min_length=1, max_length=4)] = Field(description="What to do now, at most 4 steps.")
     replies: list[Id] = Field([], description="Ids of the replies that fit, best first.")
-    means: Texts = Field(description="What it means, one idea each.")
-    does_not_mean: Texts = Field(description="What it does not mean, one idea each.")
+    means: Saids = Field(description="What it means, one idea each.")
+    does_not_mean: Saids = Field(description="What it does not mean, one idea each.")
     never: Annotated[list[Never], Field(min_length=1)] = Field(description="What not to write or do, with the reason.")
     next: Annotated[list[Next], Field(min_length=1)] = Field(description="If it goes further: what may follow.")
     rules: list[Id] = Field([], description="Ids of the rules that apply.")

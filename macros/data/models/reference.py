@@ -6,14 +6,15 @@ from datetime import date
 
 from pydantic import Field
 
-from .base import Entry, Id, Ids, Text, Texts
+from .base import Entry, Id, Ids, Text
+from .said import Saids
 
 
 class Card(Entry):
     """One question of the FAQ."""
 
     ask: Text = Field(description="The question in the reader's words.")
-    answer: Texts = Field(description="The answer, one paragraph each; the first alone should do.")
+    answer: Saids = Field(description="The answer, one paragraph each; the first alone should do.")
     topic: Id = Field(description="A value of the vocabulary `topic`: the page on which the card stands.")
     see: list[Text] = Field([], description="Pages to read next, such as messages/silence or rank-list.")
     sources: list[Id] = Field([], description="Ids of the sources behind it.")

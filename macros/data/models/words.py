@@ -40,7 +40,7 @@ class Vocabularies(Entry):
     reply: Vocabulary = Field(description="Whether an answer is needed.")
     position: Vocabulary = Field(description="Where the reader truly stands on this program.")
     channel: Vocabulary = Field(description="How a reply travels: email, phone or text.")
-    force: Vocabulary = Field(description="What kind of statement a rule is: rule, guidance, law, practice, inference.")
+    force: Vocabulary = Field(description="How we know a thing: rule, law, guidance, practice, inference or unknown.")
     confidence: Vocabulary = Field(description="How well a source was read: verified, partial, older, secondary.")
     stage: Vocabulary = Field(description="When in the season a visa question is asked.")
     visa: Vocabulary = Field(description="The reader's status: J-1, H-1B, EAD and so on.")
