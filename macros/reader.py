@@ -1,8 +1,8 @@
 """What "Read my message" knows: the weights of clues, learned from the examples of the guide, as data for its script.
 
 The script (docs/assets/components/message-reader/message-reading.js) alone finds clues in a text and adds them up;
-nothing here does. It is asked for the clues of every example (tools/reading.py runs it in a browser). This module learns
-from them how much each clue speaks for each kind of message, and writes the data file.
+nothing here does. It is asked for the clues of every example (tools/reading.py runs it in a browser). This module
+learns from them how much each clue speaks for each kind of message, and writes the data file.
 
 Learning is multinomial logistic regression: AdaGrad steps, a pull towards zero that lets few weights live (L1),
 clues left out at random so that no single one is relied on (dropout), and a last stretch without the pull for those
