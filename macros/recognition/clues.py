@@ -8,7 +8,7 @@ from typing import Any
 
 from .script import HANGS, Script
 
-SCRIPT = Path("docs/assets/js/message-reading.js")
+SCRIPT = Path("docs/assets/components/message-reader/message-reading.js")
 NOTHING = {
     "kinds": [],
     "clues": "",

@@ -1,8 +1,8 @@
 """What "Read my message" knows, as data for its script: weights of clues learned from every example, and cautions.
 
-The script (docs/assets/js/message-reading.js) alone finds clues in a text and adds them up; nothing here does. It is
-asked for the clues of every example (clues.py runs it), learning.py works out what each speaks for, and the data file
-holds the result.
+The script (docs/assets/components/message-reader/message-reading.js) alone finds clues in a text and adds them up;
+nothing here does. It is asked for the clues of every example (clues.py runs it), learning.py works out what each speaks
+for, and the data file holds the result.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from . import learning
 from .cautions import warnings_of
 from .clues import SCRIPT, ClueScript
 
-FILE = Path("docs/assets/js/message-reader-data.js")
+FILE = Path("docs/assets/components/message-reader/message-reader-data.js")
 
 # What is shown. A message is recognized if its best kind beats "something else" by so much (in sums of weights), and
 # further kinds are shown if they are no further than that behind the best.

@@ -118,8 +118,8 @@ def report(site: Path) -> str:
     lines += ["", "Only when wanted:"]
     later = [*site.glob("search/*.json"), *site.glob("search.json"), *site.glob("assets/javascripts/workers/*.js")]
     texts = (page.read_text(encoding="utf-8") for page in pages)
-    boxes = {name for text in texts for names in _LATER.findall(text) for name in names.split()}
-    later += [site / "assets/js" / urlsplit(name).path for name in sorted(boxes)]
+    boxes = {name.lstrip("./") for text in texts for names in _LATER.findall(text) for name in names.split()}
+    later += [site / urlsplit(name).path for name in sorted(boxes)]
     lines += [f"{kib(weight(path)):>6}   {path.relative_to(site)}" for path in later]
     return "\n".join(lines)
 
