@@ -21,6 +21,13 @@ MOST_CLICKS = 3
 
 # Id, situation, page with the part of it that answers, words that the answer cannot do without.
 SITUATIONS = [
+    ("W1", "The director leaves: the kind of message", "messages/program-change", ["ask"]),
+    ("W2", "They confirm a withdrawal: the kind", "messages/impersonation", ["call", "today"]),
+    ("W3", "They will not file H-1B: the kind", "messages/visa-after-match", ["resign", "NRMP"]),
+    ("W4", "A system's reminder: the kind", "messages/system-notice", ["now"]),
+    ("W5", "A mutual release: the kind", "messages/release-request", ["Only NRMP", "sign"]),
+    ("Q5", "Already signed: the kind", "messages/already-signed", ["NRMP"]),
+    ("Q44", "A voicemail, please call me back", "messages/call-request", ["call"]),
     ("W1", "The director leaves, the chair is new", "program-in-trouble#the-director-leaves", ["ask", "1 July"]),
     ("W1", "The same, as a short question", "faq/their-words#director-leaves", ["no answer", "visa support"]),
     (
