@@ -30,6 +30,13 @@ MINIMUM = 8
 # Words the guide keeps away from: promises it cannot make, and words that belittle the reader's worry.
 UNKIND = re.compile(r"\b(guarantee\w*|simply|obviously|rest assured|don't worry)\b|!", re.IGNORECASE)
 
+# Words that say how we know a thing, which its mark says.
+OUR_GRADE = re.compile(
+    r"\b(we (infer|conclude)|(that|this) is our|our (own )?(judg\w+|reading|inference|guess|view)"
+    r"|as we read (it|them))\b",
+    re.IGNORECASE,
+)
+
 # What no reply may say, each with the reason. Sources: rules `may-volunteer`, `may-not-ask`, `no-pressure`.
 FORBIDDEN_IN_REPLIES = {
     r"\b(NRMP|Match)\b[^.]{0,40}\b(forbid|prohibit|bar|require|do(es)? not (allow|permit|let))\w*[^.]{0,40}"
@@ -523,6 +530,15 @@ def words_are_kind(context: Context) -> Iterator[Problem]:
             yield context.problem(at, f'says "{found.group(0)}".', "Say it without: calm, and no promises.")
 
 
+def grades_stand_beside(context: Context) -> Iterator[Problem]:
+    """A sentence that can carry a grade does not speak of it: the mark beside it does."""
+    for at, text in _texts(context.guide):
+        found = OUR_GRADE.search(text) if isinstance(text, Said) else None
+        if found:
+            mend = "Write the plain sentence as `text:`, with `grade: inference` or another value of `force` below it."
+            yield context.problem(at, f'says how we know it ("{found.group(0)}").', mend)
+
+
 def checks_are_sound(context: Context) -> Iterator[Problem]:
     """The phrases of the checks can be compiled, and what the script counts has an entry."""
     guide = context.guide
@@ -577,6 +593,7 @@ CHECKS: list[Callable[[Context], Iterator[Problem]]] = [
     visa_minimum_is_eight,
     severities_are_three,
     words_are_kind,
+    grades_stand_beside,
     checks_are_sound,
     cautions_are_sound,
 ]
