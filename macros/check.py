@@ -182,6 +182,8 @@ def _references(guide: Guide) -> Iterator[Reference]:
     for card_id, card in guide.faq.items():
         yield ("faq", card_id, "topic"), "value of `topic`", card.topic, words.topic
         yield from _each(("faq", card_id, "sources"), "source", card.sources, guide.sources)
+    for change_id, changed in guide.changes.items():
+        yield from _each(("changes", change_id, "sources"), "source", changed.sources, guide.sources)
     for date_id, entry in guide.season.items():
         yield from _each(("season", date_id, "sources"), "source", entry.sources, guide.sources)
     for check_id, check in guide.checks.items():
@@ -228,6 +230,18 @@ def links_resolve(context: Context) -> Iterator[Problem]:
             if target not in context.pages:
                 place = ("faq", card_id, "see", index)
                 yield context.problem(place, f"there is no page `{target}`.", suggest(target, context.pages))
+
+
+def changes_lead_somewhere(context: Context) -> Iterator[Problem]:
+    """A change names pages that exist, and a day that is not in the future of the guide."""
+    for change_id, changed in context.guide.changes.items():
+        for index, target in enumerate(changed.where):
+            if target not in context.pages:
+                place = ("changes", change_id, "where", index)
+                yield context.problem(place, f"there is no page `{target}`.", suggest(target, context.pages))
+        if changed.date > context.guide.guide.checked:
+            what = f"changed on {changed.date}, after the guide was last checked."
+            yield context.problem(("changes", change_id, "date"), what, "Set `checked` at the top of the file as well.")
 
 
 def sources_used(context: Context) -> Iterator[Problem]:
@@ -581,6 +595,7 @@ def _texts(guide: Guide) -> Iterator[tuple[Path_, str]]:
 CHECKS: list[Callable[[Context], Iterator[Problem]]] = [
     ids_resolve,
     links_resolve,
+    changes_lead_somewhere,
     sources_used,
     fields_used,
     tree_is_sound,

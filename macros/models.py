@@ -356,6 +356,18 @@ class SeasonDate(Entry):
     sources: Ids = Field(description="Ids of the sources to check it with.")
 
 
+class Change(Entry):
+    """Something that the guide said and now says otherwise. A guide that was wrong says so."""
+
+    date: date
+    title: Text = Field(description="What it is about, a few words.")
+    said: Text = Field(description="What the guide said before, in one sentence.")
+    now: Text = Field(description="What it says now, in one sentence.")
+    why: Text = Field(description="Why: the source or the reading that showed it.")
+    where: Texts = Field(description="The pages that changed, such as messages/post-match or rank-list.")
+    sources: list[Id] = Field([], description="Ids of the sources for what it says now.")
+
+
 class CheckExamples(Entry):
     """Drafts, or sentences of drafts, on which a check is tested."""
 
@@ -421,6 +433,9 @@ class Guide(Entry):
     terms: dict[Id, Term]
     help_in_danger: dict[Id, HelpLine] = Field({}, description="Help for a reader in danger, nearest first.")
     season: dict[Id, SeasonDate]
+    changes: dict[Id, Change] = Field(
+        {}, description="What the guide said before and says otherwise now, newest first."
+    )
     cautions: dict[Id, Caution] = Field({}, description='What "Read my message" warns of, the gravest first.')
     reader_words: dict[Id, Texts] = Field({}, description="Families: words and phrases that mean alike in a message.")
     check_words: dict[Id, Texts] = Field({}, description="Lists of words and phrases that the checks share.")

@@ -23,9 +23,9 @@ from markupsafe import Markup, escape
 
 from . import tree
 from .check import BLANK, LINK, bodies, count_words
-from .models import FillIn, Guide, Message, Term
+from .models import Change, FillIn, Guide, Message, Term
 from .opening import opening
-from .pages import Page
+from .pages import Page, path_of
 from .phrases import other_cues, phrases_of, telling_examples
 from .problems import Problem, suggest
 
@@ -249,6 +249,15 @@ class Writer:
         """Return these words as a link to the project."""
         return str(Markup('<a href="{}" rel="noreferrer">{}</a>').format(self.guide.guide.repository, words))
 
+    def changes(self) -> str:
+        """Return what the guide said before and says otherwise now, by day, newest first."""
+        days = sorted({change.date for change in self.guide.changes.values()}, reverse=True)
+        return self._fill("changes", days=days)
+
+    def changed_since(self) -> str:
+        """Return the line of home on what has changed, for one who comes again."""
+        return self._fill("changed-since", here=path_of(self.here()))
+
     def checked(self) -> str:
         """Return the line that says when the facts were last checked."""
         return self._fill("checked")
@@ -275,9 +284,15 @@ class Writer:
             bodies=bodies,
             title_of=self.title_of,
             day=day,
+            changed=self._changed(),
             count_words=count_words,
             **values,
         )
+
+    def _changed(self) -> dict[str, Change]:
+        """Return what was changed on the page being built."""
+        here = path_of(self.here())
+        return {id_: change for id_, change in self.guide.changes.items() if here in change.where}
 
     def url(self, target: str) -> str:
         """Return the link from the page being built to another.
@@ -447,6 +462,8 @@ MACROS = (
     "message_reader",
     "draft_checker",
     "grades",
+    "changes",
+    "changed_since",
     "help_in_danger",
     "reviewers",
     "repository",
