@@ -9,8 +9,8 @@ from urllib.parse import urljoin
 import pytest
 from lxml import etree, html
 
-from macros.feed import PLACE, feed
-from macros.models import Guide
+from macros.data.models import Guide
+from macros.render.changes import PLACE, feed
 from tests.sample import report_on, sample, write_project
 from tools.build import ROOT
 
