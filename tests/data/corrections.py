@@ -26,7 +26,7 @@ class Tree:
         self.root = root
         self.guide: Any = {}
         for file in (root / "guide.yml", *sorted((root / "recognition").glob("*.yml"))):
-            self.guide |= _read(file) if file.exists() else {}
+            self.guide = _joined(self.guide, _read(file) if file.exists() else {})
 
     def text(self, place: str) -> str:
         """Return all text at a place on one line, empty if there is no such place."""
@@ -62,6 +62,13 @@ def faults(row: Row, tree: Tree) -> list[str]:
         found += [f"{place} does not say /{p}/" for p in words.get("say", []) if not re.search(p, text, re.I)]
         found += [f"{place} still says /{p}/" for p in words.get("not", []) if re.search(p, text, re.I)]
     return found
+
+
+def _joined(one: Any, other: Any) -> Any:
+    """Return two trees as one: what the guide says of an entry, and what is looked for."""
+    if not (isinstance(one, dict) and isinstance(other, dict)):
+        return other
+    return one | {key: _joined(one[key], item) if key in one else item for key, item in other.items()}
 
 
 def _read(file: Path) -> dict[str, Any]:
