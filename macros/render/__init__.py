@@ -39,6 +39,7 @@ MACROS: dict[str, Callable[..., str]] = {
         sources.source_shelves,
         sources.checked,
         sources.grades,
+        sources.mark,
         sources.reviewers,
         sources.repository,
         help_in_danger.help_in_danger,
