@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from . import (
+    changes,
     draft_checker,
     faq,
     glossary,
@@ -40,6 +41,8 @@ MACROS: dict[str, Callable[..., str]] = {
         sources.checked,
         sources.grades,
         sources.mark,
+        changes.changes,
+        changes.changed_since,
         sources.reviewers,
         sources.repository,
         help_in_danger.help_in_danger,
