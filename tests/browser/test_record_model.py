@@ -64,6 +64,7 @@ class Walk:
         self.tabs = {name: self.open() for name in self.names}
         assert do(self.tabs["one"], "record.keep(true)")["saved"]
         self.number = 0
+        self.story: list[Any] = []  # What was done last, for the report.
 
     def open(self) -> Page:
         page = self.visit.tab()
@@ -102,8 +103,10 @@ class Walk:
         name = self.chance.choice(("one", "two"))
         page, what = self.tabs[name], self.chance.random()
         label = f"Step {self.number}"
+        self.story = [*self.story[-12:], (name, round(what, 2), label)]
         if what < 0.55:
             actions, group = self.actions(), self.chance.choice(("", "", "a"))
+            self.story.append((actions, group))
             assert page.evaluate(DO, [label, actions, group])[0]
             self.model.do(self.who(name), label, clean(actions), group)
         elif what < 0.8:
@@ -138,9 +141,12 @@ class Walk:
         actions = self.actions()
         page.evaluate(f"(given) => {{ ({DO})(given) }}", [label, actions, ""])
         page.close()
+        self.story.append(actions)
         self.names[name] += 1
         self.tabs[name] = self.open()
         other = self.tabs["two" if name == "one" else "one"]
+        other.wait_for_timeout(200)  # What was under way when it closed may still arrive.
+        do(other, "record.change('Nothing', async () => {})")
         if items(other) != self.wanted():
             self.model.do("closed", label, clean(actions))
 
@@ -164,7 +170,7 @@ class Walk:
     def look(self) -> None:
         """Compare both tabs, and what each gathered from the changes it heard of, with the model."""
         for page in self.tabs.values():
-            assert items(page) == self.wanted()
+            assert items(page) == self.wanted(), self.story
 
     def listen(self) -> None:
         for page in self.tabs.values():
