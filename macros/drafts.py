@@ -1,7 +1,7 @@
 """What "Check my reply" knows: the checks of a draft, as data for its script, and the rules for their phrases.
 
-The script (docs/assets/js/draft-phrases.js) alone matches phrases; nothing here does. This module only writes the data
-file that the script reads, and says where a phrase is not written as the script expects.
+The script (docs/assets/components/draft-checker/draft-phrases.js) alone matches phrases; nothing here does. This module
+only writes the data file that the script reads, and says where a phrase is not written as the script expects.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 
 from .models import Guide
 
-FILE = Path("docs/assets/js/draft-checker-data.js")
+FILE = Path("docs/assets/components/draft-checker/draft-checker-data.js")
 
 # Checks that draft-facts.js finds by counting, whatever their phrases.
 COUNTED = (

@@ -1,8 +1,8 @@
 """What "Read my message" knows: the weights of clues, learned from the examples of the guide, as data for its script.
 
-The script (docs/assets/js/message-reading.js) alone finds clues in a text and adds them up; nothing here does. It is
-asked for the clues of every example (tools/reading.py runs it in a browser). This module learns from them how much each
-clue speaks for each kind of message, and writes the data file.
+The script (docs/assets/components/message-reader/message-reading.js) alone finds clues in a text and adds them up;
+nothing here does. It is asked for the clues of every example (tools/reading.py runs it in a browser). This module
+learns from them how much each clue speaks for each kind of message, and writes the data file.
 
 Learning is multinomial logistic regression: AdaGrad steps, a pull towards zero that lets few weights live (L1),
 clues left out at random so that no single one is relied on (dropout), and a last stretch without the pull for those
@@ -27,8 +27,8 @@ from .models import Guide, Wordings
 from .problems import GuideError, Problem, suggest
 
 WORDINGS = "wordings.yml"
-FILE = Path("docs/assets/js/message-reader-data.js")
-SCRIPT = Path("docs/assets/js/message-reading.js")
+FILE = Path("docs/assets/components/message-reader/message-reader-data.js")
+SCRIPT = Path("docs/assets/components/message-reader/message-reading.js")
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"  # As in the script; the 32nd is zero.
 
 # How it learns. Chosen by cross-validation (`make eval`).

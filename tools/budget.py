@@ -69,14 +69,18 @@ def ours(site: Path, page: Path) -> int:
 
     What home fetches ahead counts on the pages that use it; what the first touch of a box fetches is listed apart.
     """
-    mine = [path for path in asked_for(site, page, ahead=False) if path.parent.name in ("css", "js")]
+    mine = [
+        path
+        for path in asked_for(site, page, ahead=False)
+        if {"shared", "components"} & set(path.relative_to(site).parts)
+    ]
     return sum(map(weight, mine))
 
 
 def over_budget(site: Path) -> list[str]:
     """Return what is too heavy in a built site, in words."""
     pages = sorted(site.rglob("*.html"))
-    data = [path for path in sorted((site / "assets/js").glob("*data*")) if path.is_file()]
+    data = sorted((site / "assets/components").glob("*/*-data.js"))
     first = FIRST_VISIT_ZENSICAL if (site / "search.json").exists() else FIRST_VISIT
     checks = [
         *((f"first visit to {_name(site, page)}", visit(site, page), first) for page in pages),
@@ -114,8 +118,8 @@ def report(site: Path) -> str:
     lines += ["", "Only when wanted:"]
     later = [*site.glob("search/*.json"), *site.glob("search.json"), *site.glob("assets/javascripts/workers/*.js")]
     texts = (page.read_text(encoding="utf-8") for page in pages)
-    boxes = {name for text in texts for names in _LATER.findall(text) for name in names.split()}
-    later += [site / "assets/js" / urlsplit(name).path for name in sorted(boxes)]
+    boxes = {name.lstrip("./") for text in texts for names in _LATER.findall(text) for name in names.split()}
+    later += [site / urlsplit(name).path for name in sorted(boxes)]
     lines += [f"{kib(weight(path)):>6}   {path.relative_to(site)}" for path in later]
     return "\n".join(lines)
 

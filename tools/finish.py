@@ -3,6 +3,7 @@
 Neither engine can do these, because they need the whole built site:
 
 - drop what no page uses (source maps, other languages' search, the other theme variant): two thirds of the bytes;
+- join our styles into the one file that pages load (`styles.py`);
 - take comments and spaces out of our scripts and styles, a quarter of their weight, and the theme's indentation;
 - put the theme's longer inline scripts into files, which are fetched once and not with each page;
 - mark each asset's address with its content, so that browsers may keep it for ever;
@@ -32,6 +33,8 @@ from urllib.parse import urlsplit
 from rcssmin import cssmin
 from rjsmin import jsmin
 
+from tools import styles
+
 LEFTOVERS = (
     "**/*.map",
     "sitemap.xml.gz",
@@ -40,9 +43,10 @@ LEFTOVERS = (
     "assets/javascripts/lunr",
     "assets/stylesheets/modern",
 )
+OURS = ("assets/shared", "assets/components")  # Our own scripts and styles.
 # Read by servers, other sites and search engines: of no use on the reader's own device.
 FOR_OTHERS = ("_redirects", "404.html", "assets/img/social.png", "robots.txt", "security.txt", "sitemap.xml", "sw.js")
-SERVED_ONLY = (*FOR_OTHERS, "manifest.webmanifest", "assets/js/offline.js")
+SERVED_ONLY = (*FOR_OTHERS, "manifest.webmanifest", "assets/components/offline/offline.js")
 
 # What a page may do. `frame-ancestors` works in a header only; `upgrade-insecure-requests` would break http here.
 POLICY = {
@@ -78,14 +82,14 @@ _SCRIPT = re.compile(r"<script([^>]*)>(.*?)</script>", re.DOTALL | re.IGNORECASE
 _BUNDLE = re.compile(r'<script (src="([^"]*)assets/javascripts/bundle\.)')
 _STYLE_MADE = re.compile(r'\("style",\{\},(\w+)\.toString\(\)\)')
 _ASSET = re.compile(r'"([^"?#:]*\bassets/[^"?#:]+\.\w+)(?:\?v=[0-9a-f]{8})?"')
-_OWN_SCRIPT = re.compile(r'<script src="([^"]*assets/js/[^"]+)"')
-_SITE_SCRIPT = re.compile(r'<script [^>]*assets/js/site\.js[^">]*"')
+_OWN_SCRIPT = re.compile(r'<script src="([^"]*assets/(?:shared|components)/[^"]+)"')
+_SITE_SCRIPT = re.compile(r'<script [^>]*assets/shared/site\.js[^">]*"')
 _NAMED_BY_CONTENT = re.compile(r"\.[0-9a-f]{8}\.")
 _ARTICLE = re.compile(r"<article.*</article>", re.DOTALL)
 _INDENTATION = re.compile(r"\s*\n\s*")
 _OFFLINE = re.compile(r'<div class="offline .*?</div>\s*<script [^>]*offline\.js[^>]*></script>', re.DOTALL)
 _MANIFEST = re.compile(r'<link rel="manifest"[^>]*>')
-_SEARCH_LATER = re.compile(r'<script src="([^"]*)assets/js/search-later\.js')
+_SEARCH_LATER = re.compile(r'<script src="([^"]*)assets/components/search/search-later\.js')
 # The engine's name, and neighbors in the navigation: of no use here, and Firefox would fetch the latter.
 _UNUSED = re.compile(r'<meta name="generator"[^>]*>|<link rel="(?:prev|next)"[^>]*>')
 _LONG = 200  # Characters: from here on an inline script is lighter as a file that all pages share.
@@ -121,10 +125,14 @@ def finish(site: Path, disk: bool = False, offline: bool = True) -> None:
     if site / "index.html" not in files:
         raise UnfinishedError("There is no home page: did the engine build anything?")
     home = _site_url((site / "index.html").read_text(encoding="utf-8"))
-    for file in site.glob("assets/js/*.js"):
-        file.write_text(jsmin(file.read_text(encoding="utf-8")), encoding="utf-8")
-    for file in site.glob("assets/css/*.css"):
-        file.write_text(cssmin(file.read_text(encoding="utf-8")), encoding="utf-8")
+    try:
+        styles.join(site)
+    except styles.LooseStyleError as error:
+        raise UnfinishedError(str(error)) from None
+    for file in (file for folder in OURS for file in site.glob(f"{folder}/**/*.*")):
+        small = {".js": jsmin, ".css": cssmin}.get(file.suffix)
+        if small:
+            file.write_text(small(file.read_text(encoding="utf-8")), encoding="utf-8")
 
     texts = {}
     for file in files:
@@ -140,7 +148,9 @@ def finish(site: Path, disk: bool = False, offline: bool = True) -> None:
             text = _MANIFEST.sub("", text)
         text = _mark_assets(text, file, site, urlsplit(home).path)
         if disk:
-            text = _SEARCH_LATER.sub(r'<script src="\1assets/js/search-disk.js" defer></script>\n\g<0>', text)
+            text = _SEARCH_LATER.sub(
+                r'<script src="\1assets/components/search/search-disk.js" defer></script>\n\g<0>', text
+            )
         texts[file] = text
     if not disk:
         _fetch_ahead(site, texts)
@@ -260,7 +270,7 @@ def _fetch_ahead(site: Path, texts: dict[Path, str]) -> None:
     wanted -= set(map(posixpath.normpath, _OWN_SCRIPT.findall(texts[home])))
     texts[home], count = _SITE_SCRIPT.subn(rf'\g<0> data-ahead="{" ".join(sorted(wanted))}"', texts[home])
     if count != 1:
-        raise UnfinishedError("index.html: there is no assets/js/site.js to fetch scripts ahead.")
+        raise UnfinishedError("index.html: there is no assets/shared/site.js to fetch scripts ahead.")
 
 
 # --- from disk --------------------------------------------------------------------------------------------------------
@@ -277,7 +287,7 @@ def _search_from_disk(site: Path) -> None:
         raise UnfinishedError("There is no search index where the theme kept it.")
     [engine] = site.glob("assets/javascripts/workers/search.*.js")
     text = json.dumps(engine.read_text(encoding="utf-8"))
-    (site / "assets/js/search-disk.js").write_text(f"var guideSearchWorker = {text};", encoding="utf-8")
+    (site / "assets/components/search/search-disk.js").write_text(f"var guideSearchWorker = {text};", encoding="utf-8")
     engine.unlink()
 
 

@@ -7,7 +7,6 @@ var guidePasted = (() => {
   const SHOWN_AFTER = 150; // Milliseconds without typing.
   const SAID_AFTER = 1000;
   const LONGEST = 50_000; // Characters kept in a box, more than are read.
-  const HERE = /** @type {HTMLScriptElement} */ (document.currentScript).src;
 
   /** @param {string} tag @param {object} properties @param {(Node | string)[]} inside @returns {any} */
   const make = (tag, properties, ...inside) => {
@@ -19,11 +18,11 @@ var guidePasted = (() => {
   /** @param {number} count @param {string} thing */
   const counted = (count, thing) => `${count} ${thing}${count === 1 ? "" : "s"}`;
 
-  /** Fetch scripts that stand beside this one, in order. @param {string[]} names @returns {Promise<unknown>} */
+  /** Fetch scripts, in order. @param {string[]} names Their addresses from this page. @returns {Promise<unknown>} */
   const load = (names) =>
     Promise.all(
       names.map((name) => {
-        const script = make("script", { src: new URL(name, HERE).href, async: false });
+        const script = make("script", { src: name, async: false });
         return new Promise((resolve, reject) => {
           script.addEventListener("load", resolve);
           script.addEventListener("error", reject);
