@@ -6,7 +6,7 @@ import json
 import sys
 from pathlib import Path
 
-from macros import drafts, reader
+from macros import drafts, identity, reader
 from macros.check import load_and_check
 from macros.models import Guide, Wordings
 from macros.problems import GuideError
@@ -17,7 +17,7 @@ SCHEMAS: dict[Path, type[Guide] | type[Wordings]] = {
     ROOT / "guide.schema.json": Guide,
     ROOT / "wordings.schema.json": Wordings,
 }
-GENERATORS = (drafts.write, reader.write)  # Each writes one data file of a script, from the guide.
+GENERATORS = (drafts.write, identity.write, reader.write)  # Each writes one file that others than the macros read.
 
 
 def schema(model: type[Guide] | type[Wordings]) -> str:

@@ -72,6 +72,15 @@ class Said(str):
 Saids = Annotated[list[Said], Field(min_length=1)]
 
 
+class Reviewer(Entry):
+    """A named adviser who has read the guide and agreed to be named."""
+
+    name: Text = Field(description="Full name.")
+    role: Text = Field(description="What they do, for example: program director, GME adviser, immigration lawyer.")
+    read: Text = Field(description="What they read: the whole guide, or which part.")
+    on: date = Field(description="Day they signed it off, as 2026-11-22.")
+
+
 class About(Entry):
     """What the guide as a whole is called and which season it is for."""
 
@@ -80,6 +89,8 @@ class About(Entry):
     season: int = Field(description="Year of Match Day, for example 2027.", ge=2024, le=2100)
     checked: date = Field(description="Day the facts were last checked as a whole, as 2026-11-22.")
     stale_after_days: int = Field(description="Days after which a check counts as old.", ge=1)
+    repository: HttpsUrl = Field(description="Address of the project, where readers report errors.")
+    reviewers: list[Reviewer] = Field([], description="Advisers who signed the guide off. Nobody is invented.")
     opens: date = Field(description="First day a date of this season may fall on.")
     closes: date = Field(description="Last day a date of this season may fall on.")
 
@@ -211,7 +222,17 @@ class Message(Entry):
         description="8 or more messages in our own words, as people really write them."
     )
     cues: Texts = Field(description="Short phrases that give this kind away, lower case.")
+    help: bool = Field(False, description="true where the news may hit hard: the page shows help in danger.")
     checked: date = Field(description="Day this entry was last read against its sources.")
+
+
+class HelpLine(Entry):
+    """Whom a reader in danger reaches, by where they are."""
+
+    where: Text = Field(description='Where the reader is, such as "In the United States".')
+    reach: Text = Field(description="Whom to call or text. **Bold** for the number.")
+    more: Text = Field(description="One sentence: who answers, and in which languages.")
+    sources: Ids = Field(description="Ids of the sources.")
 
 
 class FillIn(Entry):
@@ -390,6 +411,7 @@ class Guide(Entry):
     visa_elsewhere: dict[Id, VisaElsewhere]
     faq: dict[Id, Card]
     terms: dict[Id, Term]
+    help_in_danger: dict[Id, HelpLine] = Field({}, description="Help for a reader in danger, nearest first.")
     season: dict[Id, SeasonDate]
     cautions: dict[Id, Caution] = Field({}, description='What "Read my message" warns of, the gravest first.')
     reader_words: dict[Id, Texts] = Field({}, description="Families: words and phrases that mean alike in a message.")

@@ -24,6 +24,7 @@ from markupsafe import Markup, escape
 from . import tree
 from .check import BLANK, LINK, bodies, count_words
 from .models import FillIn, Guide, Message, Term
+from .opening import opening
 from .pages import Page
 from .phrases import other_cues, phrases_of, telling_examples
 from .problems import Problem, suggest
@@ -96,7 +97,7 @@ class Writer:
         """
         collection, title, description = HEADS[macro]
         entry = self._entry(macro, getattr(self.guide, collection), id)
-        tags = {"tags": entry.cues} if isinstance(entry, Message) else {}
+        tags = {"tags": entry.cues, "checked": day(entry.checked)} if isinstance(entry, Message) else {}
         return {
             "title": _attribute(getattr(entry, title)),
             "description": _attribute(getattr(entry, description)),
@@ -127,6 +128,7 @@ class Writer:
             id=id,
             message=entry,
             trail=self._trail(id),
+            opening=opening,
             telling_examples=telling_examples,
             other_cues=other_cues,
         )
@@ -234,6 +236,18 @@ class Writer:
     def grades(self) -> str:
         """Return what the marks beside a sentence mean."""
         return self._fill("grades")
+
+    def help_in_danger(self) -> str:
+        """Return whom a reader in danger can reach, by where they are."""
+        return self._fill("help-in-danger")
+
+    def reviewers(self) -> str:
+        """Return who has signed the guide off, or that nobody has yet."""
+        return self._fill("reviewers")
+
+    def repository(self, words: str) -> str:
+        """Return these words as a link to the project."""
+        return str(Markup('<a href="{}" rel="noreferrer">{}</a>').format(self.guide.guide.repository, words))
 
     def checked(self) -> str:
         """Return the line that says when the facts were last checked."""
@@ -433,4 +447,7 @@ MACROS = (
     "message_reader",
     "draft_checker",
     "grades",
+    "help_in_danger",
+    "reviewers",
+    "repository",
 )
