@@ -24,7 +24,7 @@ customElements.define(
     #failed = null;
 
     connectedCallback() {
-      if (!this.hidden) return;
+      if (!this.hasAttribute("hidden")) return;
       this.hidden = false;
       this.addEventListener("click", (event) => {
         const button = /** @type {HTMLElement} */ (event.target).closest("[data-do]");

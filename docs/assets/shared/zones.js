@@ -54,6 +54,9 @@ var guideZones = (() => {
   const day = (date) =>
     new Date(`${date.slice(0, 10)}T12:00Z`).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 
+  /** What was worked out: asking a browser for the rules of a zone takes time. @type {Map<string, string>} */
+  const texts = new Map();
+
   return {
     own,
     local,
@@ -77,7 +80,11 @@ var guideZones = (() => {
     full(time, zone) {
       if (!time) return "";
       if (!time.includes("T")) return day(time);
-      return `${day(time)}, ${time.slice(11, 16)} (${zone.replaceAll("_", " ")}, ${offset(instant(time, zone), zone)})`;
+      const known = texts.get(`${time} ${zone}`);
+      if (known) return known;
+      const text = `${day(time)}, ${time.slice(11, 16)} (${zone.replaceAll("_", " ")}, ${offset(instant(time, zone), zone)})`;
+      texts.set(`${time} ${zone}`, text);
+      return text;
     },
 
     /** The zones that a list may offer, the reader's own first. @returns {string[]} */

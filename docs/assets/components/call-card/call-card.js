@@ -12,13 +12,13 @@
     const part = (mark) => host.querySelector(`[data-part="${mark}"]`);
     const screens = /** @type {HTMLElement[]} */ ([...host.querySelectorAll("[data-screen]")]);
     const begun = guideLog.now(); // The page was opened when it rang.
-    let kind = "call-request";
+    let topic = "";
 
     /** @param {string} name @param {boolean} [focus] */
     const go = (name, focus) => {
       for (const screen of screens) screen.hidden = screen.dataset.screen !== name;
       const shown = /** @type {HTMLElement} */ (screens.find((screen) => !screen.hidden));
-      kind = shown.dataset.kind ?? kind;
+      topic = shown.dataset.message ?? topic;
       if (!focus) return;
       const heading = /** @type {HTMLElement} */ (shown.querySelector("h2"));
       heading.tabIndex = -1;
@@ -26,11 +26,11 @@
     };
 
     for (const screen of screens) {
-      const { screen: name, kind: topic } = screen.dataset;
+      const { screen: name, message } = screen.dataset;
       if (name === "start") continue;
       const row = document.createElement("p");
       row.className = "call__go";
-      const ways = topic ? [["topics", "Other topics"], ["start", "The three sentences"], ["after", "After the call"]] : [["start", "Back"]];
+      const ways = message ? [["topics", "Other topics"], ["start", "The three sentences"], ["after", "After the call"]] : [["start", "Back"]];
       for (const [to, text] of ways) {
         const button = document.createElement("button");
         button.type = "button";
@@ -50,7 +50,7 @@
     part("note").addEventListener("submit", async (/** @type {Event} */ event) => {
       event.preventDefault();
       const { program, person, said } = part("note").elements;
-      const contact = { ...begun, channel: "phone", kind, person: person.value, said: said.value };
+      const contact = { ...begun, channel: "phone", message: topic, person: person.value, said: said.value };
       const done = await guideLog.add(contact, { name: program.value });
       part("said").textContent = done.saved ? "Added to your log." : done.sentence;
       part("open").hidden = !done.saved;

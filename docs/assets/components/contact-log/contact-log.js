@@ -8,13 +8,16 @@
  * thousand are as quick as ten. Words stand in the fragment (snippets/contact-log.md.j2), what is written in the record.
  */
 (() => {
-  const STEP = 50; // Contacts shown at first, and by each "Show more".
+  const MINE = /^(contact|program)\//;
+  const STEP = 30; // Contacts shown at first, and by each "Show more".
   const STATES = /** @type {const} */ (["overdue", "today", "coming", "other"]);
 
   /** @param {HTMLElement} host */
   const enhance = (host) => {
     /** @param {string} mark @returns {any} */
     const part = (mark) => host.querySelector(`[data-part="${mark}"]`);
+    /** @param {string} id @param {string} mark */
+    const focusIn = (id, mark) => /** @type {any} */ (host.querySelector(`li[data-contact="${CSS.escape(id)}"] ${mark}`))?.focus();
     /** @type {any} */
     const notice = host.querySelector("record-notice");
     const model = part("model").content.firstElementChild;
@@ -29,8 +32,11 @@
     const words = new Map();
     /** @type {Set<string>} */
     const chosen = new Set();
+    /** All contacts in the order of the list, and those of them that are looked for. @type {string[]} */
+    let ordered = [];
     /** @type {string[]} */
     let found = [];
+    let searching = 0;
     let limit = STEP;
     let open = "";
     /** Where the open contact stood when it was opened: it stays there while it is written. @type {typeof STATES[number]} */
@@ -48,7 +54,7 @@
     /** @param {any} contact */
     const take = (contact) => {
       contacts.set(contact.id, contact);
-      const texts = [name(contact), contact.person, contact.said, contact.answered, contact.visa, label("kind", contact.kind ?? "")];
+      const texts = [name(contact), contact.person, contact.said, contact.answered, contact.visa, label("message", contact.message ?? "")];
       words.set(contact.id, guideRecord.folded(texts.filter(Boolean).join(" ")));
     };
     const read = async () => {
@@ -60,22 +66,39 @@
       all.forEach(take);
       sort();
     };
+    /** Bring all into order: what is due first, then the newest. */
     const sort = () => {
+      const today = guideZones.today();
+      const keys = [...contacts.values()].map((contact) => {
+        const at = STATES.indexOf(state(contact, today));
+        return { id: contact.id, at, when: (at === 3 ? contact.at : contact.due) ?? "" };
+      });
+      keys.sort((one, two) => {
+        if (one.at !== two.at) return one.at - two.at;
+        if (one.when !== two.when) return one.when < two.when === (one.at === 3) ? 1 : -1;
+        return one.id < two.id ? -1 : 1;
+      });
+      ordered = keys.map(({ id }) => id);
+      search();
+    };
+    /** Find what is looked for, in that order. */
+    const search = () => {
       const today = guideZones.today();
       const wanted = guideRecord.folded(part("find").value).split(" ").filter(Boolean);
       const which = part("which").value;
-      /** @type {[number, string, string][]} */
-      const rows = [];
-      for (const [id, contact] of contacts) {
-        const text = words.get(id) ?? "";
-        const at = state(contact, today);
-        const fits = which === "open" ? at !== "other" : which === "told" ? contact.told : !which || contact.program === which;
-        if (!fits && id !== open) continue;
-        if (wanted.every((word) => text.includes(word)) || id === open) rows.push([STATES.indexOf(at), at === "other" ? contact.at ?? "" : contact.due, id]);
-      }
-      rows.sort(([one, when, a], [two, then, b]) => one - two || (one === 3 ? (when > then ? -1 : when < then ? 1 : 0) : when < then ? -1 : when > then ? 1 : 0) || (a < b ? -1 : 1));
-      found = rows.map(([, , id]) => id);
+      found = ordered.filter((id) => {
+        if (id === open) return true;
+        const contact = contacts.get(id);
+        const fits = which === "open" ? state(contact, today) !== "other" : which === "told" ? contact.told : !which || contact.program === which;
+        return fits && wanted.every((word) => words.get(id)?.includes(word));
+      });
       show();
+    };
+    /** The same once the letter that was typed is on the screen. */
+    const searchSoon = () => {
+      limit = STEP;
+      cancelAnimationFrame(searching);
+      searching = requestAnimationFrame(() => setTimeout(search));
     };
 
     // --- what is shown -------------------------------------------------------------------------------------------------
@@ -102,7 +125,7 @@
       box.dataset.do = "choose";
       const lines = [
         guideMake("p", { className: "log__title" }, guideMake("strong", {}, called), " ", guideMake("span", { className: "log__due" }, dueWords(contact, today))),
-        guideMake("p", { className: "log__facts" }, [guideZones.full(contact.at ?? "", contact.zone ?? "UTC"), label("channel", contact.channel ?? ""), label("kind", contact.kind ?? "")].filter(Boolean).join(" · ")),
+        guideMake("p", { className: "log__facts" }, [guideZones.full(contact.at ?? "", contact.zone ?? "UTC"), label("channel", contact.channel ?? ""), label("message", contact.message ?? "")].filter(Boolean).join(" · ")),
       ];
       if (said) lines.push(guideMake("p", { className: "log__said", dir: "auto" }, said.length > 160 ? `${said.slice(0, 160)} …` : said));
       if (told) lines.push(guideMake("p", { className: "log__told" }, `Told them: ${label("told", told)}${takenBack ? ", taken back since" : ""}.`));
@@ -152,22 +175,25 @@
       /** @type {any} */
       const focus = document.activeElement;
       const held = focus?.closest?.("li[data-contact]");
-      const lists = STATES.map((at) => {
+      STATES.forEach((at) => {
         const rows = shown.filter((id) => state(contacts.get(id), today) === at).map((id) => rowOf(id, today));
         const list = part(at).querySelector("ul");
         // Rows that stay are not touched: somebody may be writing in one.
         for (const old of [...list.children]) if (!rows.includes(old)) old.remove();
         rows.forEach((made, index) => made !== list.children[index] && list.insertBefore(made, list.children[index] ?? null));
         part(at).hidden = !rows.length;
-        return found.filter((id) => state(contacts.get(id), today) === at).length;
       });
+      const waiting = { overdue: 0, today: 0, coming: 0, other: 0 };
+      for (const id of found) {
+        const at = state(contacts.get(id), today);
+        if (at === "coming") break; // They are in order: none follows that is due.
+        waiting[at]++;
+      }
       for (const id of drawn.keys()) if (!contacts.has(id)) drawn.delete(id);
       if (held && !focus.isConnected) {
-        /** @type {any} */
-        const again = host.querySelector(`li[data-contact="${CSS.escape(held.dataset.contact)}"] [data-do="${focus.dataset.do}"]`);
-        again?.focus();
+        focusIn(held.dataset.contact, `[data-do="${focus.dataset.do}"]`);
       }
-      const count = `${found.length} of ${contacts.size} contacts. ${lists[0]} overdue, ${lists[1]} due today.`;
+      const count = `${found.length} of ${contacts.size} contacts. ${waiting.overdue} overdue, ${waiting.today} due today.`;
       if (part("count").textContent !== count) part("count").textContent = count;
       part("more").hidden = found.length <= limit;
       part("none").hidden = contacts.size > 0;
@@ -246,7 +272,7 @@
         const done = await notice.does(guideLog.add({}, { id }), "Contact added: write what you know.");
         if (!done.saved) open = "";
         await settled();
-        host.querySelector(`li[data-contact="${CSS.escape(id)}"] [data-field="program"]`)?.focus();
+        focusIn(id, "[data-field=program]");
       },
       /** @param {string} id */
       open(id) {
@@ -254,13 +280,13 @@
         openAt = state(contacts.get(id), guideZones.today());
         open = id;
         sort();
-        host.querySelector(`li[data-contact="${CSS.escape(id)}"] [data-field="program"]`)?.focus();
+        focusIn(id, "[data-field=program]");
       },
       /** @param {string} id */
       close(id) {
         open = "";
         sort();
-        host.querySelector(`li[data-contact="${CSS.escape(id)}"] [data-do="open"]`)?.focus();
+        focusIn(id, "[data-do=open]");
       },
       /** @param {string} id */
       done: (id) => put(id, "done", !contacts.get(id)?.done, contacts.get(id)?.done ? "Not done." : "Done."),
@@ -275,7 +301,7 @@
         const from = limit;
         limit += STEP;
         show();
-        host.querySelector(`li[data-contact="${CSS.escape(found[from] ?? "")}"] [data-do="open"]`)?.focus();
+        focusIn(found[from] ?? "", "[data-do=open]");
       },
       csv: () => guideRecordFile.save("contacts.csv", guideLogFile.csv(listed(), columns), "text/csv"),
       markdown: () => guideRecordFile.save("contacts.md", guideLogFile.markdown(listed(), columns), "text/markdown"),
@@ -294,7 +320,8 @@
         const value = contact[field];
         if (field === "program") return [field, name(contact)];
         if (value === true) return [field, "yes"];
-        return [field, value && ["channel", "kind", "told", "rating"].includes(field) ? label(field, value) : (value ?? "")];
+        if (field === "due" && value) return [field, guideZones.day(value)];
+        return [field, value && ["channel", "message", "told", "rating"].includes(field) ? label(field, value) : (value ?? "")];
       }));
     const listed = () => found.map((id) => written(contacts.get(id)));
 
@@ -339,7 +366,7 @@
     const settled = () => turn;
     /** @param {Set<string> | null} keys */
     const refresh = async (keys) => {
-      const mine = keys && [...keys].filter((key) => /^(contact|program)\//.test(key));
+      const mine = keys && [...keys].filter((key) => MINE.test(key));
       if (mine && !mine.length) return;
       if (!mine || mine.some((key) => key.startsWith("program/"))) await read();
       else {
@@ -362,13 +389,13 @@
 
     host.addEventListener("input", ({ target }) => {
       const field = /** @type {any} */ (target);
-      if (field === part("find")) return (limit = STEP), sort();
+      if (field === part("find")) return searchSoon();
       // A program and a promise wait for the end of the word: half a name is no program.
       if (field.dataset.field && field.dataset.field !== "program" && field.dataset.field !== "told") changed(field);
     });
     host.addEventListener("change", ({ target }) => {
       const field = /** @type {any} */ (target);
-      if (field === part("which")) return (limit = STEP), sort();
+      if (field === part("which")) return (limit = STEP), search();
       if (field.dataset.do === "choose") {
         const { contact } = field.closest("li").dataset;
         if (field.checked) chosen.add(contact);

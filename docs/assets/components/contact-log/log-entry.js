@@ -5,7 +5,7 @@
  * One contact with a program, as the record holds it (kind "contact"): what <contact-log>, <log-this>, <call-card> and
  * <interview-sheet> share.
  *
- * Fields, all of them optional: program (id), person, channel, kind (of message), at (as a clock showed it) and zone, said (their
+ * Fields, all of them optional: program (id), person, channel, message (its kind), at (as a clock showed it) and zone, said (their
  * words), answered (mine), told (what I told them of my list: a value of the vocabulary `position`), takenBack, due (a date), done, visa
  * (their answer), rating (solid, vague, worrying), reply (id of the letter that was sent).
  */

@@ -4,7 +4,7 @@
 /**
  * <log-this>: one tap that adds a contact to the log, on the page of a kind, below a reply or a box's result.
  *
- * data-kind, data-channel, data-due (hours), data-reply (id: the letter was sent), data-said (a selector: the box that holds their
+ * data-message (its kind), data-channel, data-due (hours), data-reply (id: the letter was sent), data-said (a selector: the box that holds their
  * words), data-sent (a selector: the text that was sent). Before a second program is told that it is first, it asks.
  */
 (() => {
@@ -34,18 +34,20 @@
         };
         /** @param {any[]} [takeBack] contacts whose promise is taken back with this one */
         const add = async (takeBack) => {
-          const { kind, channel, due, reply, said, sent, told } = this.dataset;
+          const { message, channel, due, reply, said, sent, told } = this.dataset;
           const [name, last] = reply ? await Promise.all(["program", "last_name"].map((field) => guideRecord.get("field", field))) : [];
           const person = last?.value ? `Dr. ${last.value}` : "";
-          const fields = { kind, channel, reply, person, told, said: textOf(said, this), answered: textOf(sent, this), due: reply ? "" : guideLog.due(due), done: Boolean(reply) };
+          const fields = { message, channel, reply, person, told, said: textOf(said, this), answered: textOf(sent, this), due: reply ? "" : guideLog.due(due), done: Boolean(reply) };
           const done = await guideLog.add(fields, { name: name?.value, takeBack });
           added = done.saved ? done.value : "";
           part("open").hidden = part("undo").hidden = !done.saved;
           if (done.saved) part("open").href = `${part("open").href.split("#")[0]}#contact-${added}`;
-          say(done.saved ? `Added to your log${name?.value ? ` for ${name.value}` : ""}. ${done.where === "device" ? "" : "It lasts until you close this tab."}` : done.sentence);
+          const whom = name?.value ? ` for ${name.value}` : "";
+          const lasts = done.where === "device" ? "" : " It lasts until you close this tab.";
+          say(done.saved ? `Added to your log${whom}.${lasts}` : done.sentence);
         };
         const ask = async () => {
-          const { value = "" } = (await guideRecord.get("field", "program")) ?? {};
+          const value = (await guideRecord.get("field", "program"))?.value;
           const program = value && (await guideRecord.all("program")).find((one) => guideRecord.folded(one.name) === guideRecord.folded(value));
           const others = this.dataset.told === guideLog.FIRST ? await guideLog.others("", program?.id ?? "") : [];
           if (!others.length) return add();

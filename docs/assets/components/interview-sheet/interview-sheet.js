@@ -63,7 +63,7 @@
     const log = async () => {
       const sheet = await guideRecord.get("visit", program);
       const entries = Object.entries(TO_LOG).map(([from, to]) => [to, sheet?.[from]]);
-      const done = await notice.does(guideLog.add({ ...Object.fromEntries(entries), program, channel: "visit", kind: "" }), "Added to your log.");
+      const done = await notice.does(guideLog.add({ ...Object.fromEntries(entries), program, channel: "visit" }), "Added to your log.");
       part("open").hidden = !done.saved;
       if (done.saved) part("open").href = `${part("open").href.split("#")[0]}#contact-${done.value}`;
     };

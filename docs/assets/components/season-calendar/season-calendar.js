@@ -8,6 +8,7 @@
  */
 (() => {
   const DAY = 86_400_000;
+  const MINE = /^(program|interview|contact)\//;
 
   /** Whole days from today to a date. @param {string} date */
   const daysTo = (date) => Math.round((Date.parse(`${date}T00:00Z`) - Date.parse(`${guideZones.today()}T00:00Z`)) / DAY);
@@ -21,7 +22,8 @@
     if (start.includes("T") && guideZones.own !== zone) {
       const own = [start, end].filter(Boolean).map((time) => guideZones.local(guideZones.instant(time, zone), guideZones.own));
       const last = own[1] && own[1].slice(0, 10) !== own[0].slice(0, 10) ? `${guideZones.day(own[1])}, ` : "";
-      parts.push(`On your clock (${guideZones.own.replaceAll("_", " ")}): ${guideZones.day(own[0])}, ${own[0].slice(11)}${own[1] ? ` to ${last}${own[1].slice(11)}` : ""}.`);
+      const until = own[1] ? ` to ${last}${own[1].slice(11)}` : "";
+      parts.push(`On your clock (${guideZones.own.replaceAll("_", " ")}): ${guideZones.day(own[0])}, ${own[0].slice(11)}${until}.`);
     }
     const far = daysWords(daysTo(start.slice(0, 10)));
     if (far) parts.push(`${far[0].toUpperCase()}${far.slice(1)}.`);
@@ -136,7 +138,7 @@
     form.elements.zone.append(...guideZones.all().map((zone) => new Option(zone.replaceAll("_", " "), zone)));
     for (const line of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-start]"))) mark(line);
     guideRecord.listen(({ keys }) => {
-      if (!keys || [...keys].some((key) => /^(program|interview|contact)\//.test(key))) read();
+      if (!keys || [...keys].some((key) => MINE.test(key))) read();
     });
     part("tool").hidden = false;
     read();
