@@ -4,7 +4,7 @@
 /**
  * What is risky in a draft reply: `draftChecks(data)` returns the function `check(text)`. No page is touched here.
  *
- * `data` comes from `checks` and `check_words` of guide.yml (draft-checker-data.js). A phrase counts only if its clause
+ * `data` comes from guide.yml and recognition/ (draft-checker-data.js). A phrase counts only if its clause
  * does not negate or report it, it is not quoted, and its sentence holds no phrase of `unless`. Only LONGEST characters
  * are read.
  *
