@@ -13,7 +13,7 @@ from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStand
 
 from ..data.models import Guide, Recognition, SeasonDate
 from ..data.moments import ZONE, moment
-from .prose import plain
+from ..data.texts import plain
 from .writer import Writer
 
 FOLDER = Path("docs/assets/components/season-calendar")
@@ -60,7 +60,7 @@ def _calendar(guide: Guide, events: list[Event]) -> bytes:
 
 
 def _eastern() -> Timezone:
-    """Return the rules of Eastern Time since 2007: from the second Sunday of March to the first of November it is EDT."""
+    """Return the rules of Eastern Time since 2007: EDT from the second Sunday of March to the first of November."""
     zone = Timezone()
     zone.add("tzid", ZONE)
     for part, name, first, to, month, sunday in (

@@ -1,8 +1,8 @@
 """Join our styles: each component's style stands in its own folder, and pages load one file, those of My season two.
 
-`docs/assets/shared/site.css` imports them all, in the order in which they win over each other; `tools.css` those that only
-the tools of My season need. A page would fetch each by itself, so the build writes what they hold in the place of the
-imports.
+`docs/assets/shared/site.css` imports them all, in the order in which they win over each other; `tools.css` those that
+only the tools of My season need. A page would fetch each by itself, so the build writes what they hold in the place of
+the imports.
 """
 
 from __future__ import annotations
