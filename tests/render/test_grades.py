@@ -52,6 +52,7 @@ def test_without_a_source_the_mark_leads_to_the_evidence_of_its_page(tmp_path: P
         ({"text": "It is this.", "grade": "rumor"}, "there is no value of `force` `rumor`"),
         ({"text": "It is this.", "grade": "rule", "sources": ["bok"]}, "there is no source `bok`"),
         ({"text": "It is this."}, "grade: is missing"),
+        ({"text": "We infer that it is this.", "grade": "rule"}, 'says how we know it ("We infer")'),
         ({"text": "It is this.", "grade": "rule", "sure": "yes"}, "`sure` is not a key that belongs here"),
     ],
 )
