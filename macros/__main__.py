@@ -11,7 +11,7 @@ from macros.data.models import Entry, Guide
 from macros.data.models.recognition import Cautions, Checks, Neighbours, Wordings, Words
 from macros.data.problems import GuideError
 from macros.recognition import drafts, reader
-from macros.render import MACROS, identity, season_calendar
+from macros.render import MACROS, changes, identity, season_calendar
 
 ROOT = Path(__file__).resolve().parent.parent
 # Each schema with its model and the files that name it in their first line.
@@ -24,6 +24,7 @@ SCHEMAS: dict[str, tuple[type[Entry], str]] = {
     "recognition/schemas/words.schema.json": (Words, "recognition/words.yml"),
 }
 GENERATORS = (
+    changes.write,
     drafts.write,
     identity.write,
     reader.write,
