@@ -25,6 +25,7 @@ CHECKS: list[Check] = [
     season_tools.tools_are_whole,
     replies.needed_replies_exist,
     replies.replies_are_sound,
+    messages.numbers_fit,
     messages.examples_differ,
     visas.visa_minimum_is_eight,
     messages.severities_are_three,

@@ -17,13 +17,14 @@ from .replies import FillIn, Reply
 from .season_tools import CallCard, ContactLog, InterviewSheet, MyData
 from .sources import Rule, Source
 from .visas import VisaChange, VisaElsewhere, VisaQuestion
-from .words import About, Vocabularies
+from .words import About, Limits, Vocabularies
 
 
 class Guide(Entry):
     """The whole of `guide.yml`."""
 
     guide: About
+    limits: Limits
     vocabularies: Vocabularies
     sources: dict[Id, Source]
     rules: dict[Id, Rule]
@@ -34,7 +35,7 @@ class Guide(Entry):
     fields: dict[FieldName, FillIn]
     replies: dict[Id, Reply]
     visa_questions: dict[Id, VisaQuestion]
-    visa_minimum: dict[Id, Ids] = Field(description="The eight questions to ask if only eight can be asked, by status.")
+    visa_minimum: dict[Id, Ids] = Field(description="The questions to ask if only few can be asked, by status.")
     visa_changes: dict[Id, VisaChange]
     visa_elsewhere: dict[Id, VisaElsewhere]
     contact_log: ContactLog | None = Field(None, description="The words of the log.")
