@@ -6,6 +6,7 @@ from . import (
     changes,
     draft_checker,
     faq,
+    figures,
     glossary,
     help_in_danger,
     message,
@@ -49,6 +50,7 @@ MACROS: dict[str, Callable[..., str]] = {
         faq.faq_topics,
         glossary.glossary,
         season.season,
+        figures.fact,
         message_reader.message_reader,
         draft_checker.draft_checker,
     )
