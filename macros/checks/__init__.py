@@ -6,7 +6,7 @@ Each check is a function from a `Context` to problems, and says in its docstring
 from collections.abc import Callable, Iterator
 
 from ..data.problems import Problem
-from . import boxes, changes, dates, figures, ids, links, messages, pages, replies, tree, visas, words
+from . import boxes, changes, dates, figures, ids, links, messages, pages, replies, season_tools, tree, visas, words
 from .context import Context
 
 Check = Callable[[Context], Iterator[Problem]]
@@ -23,8 +23,11 @@ CHECKS: list[Check] = [
     dates.dates_fit,
     figures.dates_stand_once,
     figures.figures_stand_once,
+    dates.times_are_read,
+    season_tools.tools_are_whole,
     replies.needed_replies_exist,
     replies.replies_are_sound,
+    messages.numbers_fit,
     messages.examples_differ,
     visas.visa_minimum_is_eight,
     messages.severities_are_three,
