@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from macros.check import load_and_check
-from macros.models import Guide
+from macros.check import load_and_check, strings
+from macros.load import trail
+from macros.models import Guide, Said
 from macros.render import MACROS
 from tools.build import ROOT
 
@@ -28,6 +29,10 @@ def citations(guide: Guide) -> dict[str, str]:
         found[f"messages > {id_} > rules"] = " ".join(message.rules) or "-"
         for number, item in enumerate(message.evidence, 1):
             found[f"messages > {id_} > evidence > {number}"] = " ".join(item.sources)
+    for collection in ("messages", "faq"):
+        for at, text in strings(getattr(guide, collection), (collection,)):
+            if isinstance(text, Said) and text.sources:
+                found[trail(at)] = " ".join(text.sources)
     return found
 
 

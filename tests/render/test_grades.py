@@ -35,7 +35,8 @@ def test_the_mark_names_the_grade_and_leads_to_the_source(tmp_path: Path) -> Non
     (mark,) = verdict.xpath("a")
     assert verdict.text.strip() == "It is this."
     assert mark.get("href").endswith("#book")
-    assert mark.text_content() == "(How we know it: word)", "a screen reader hears what the mark is for"
+    assert mark.text_content() == "word", "it can be seen and printed"
+    assert mark.get("aria-label") == "How we know it: word", "a screen reader hears what the mark is for"
 
 
 def test_without_a_source_the_mark_leads_to_the_evidence_of_its_page(tmp_path: Path) -> None:
