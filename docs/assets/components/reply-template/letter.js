@@ -4,12 +4,12 @@
 /**
  * A reply as data: its text with blanks, what stands for each, and the letter that comes of it. No page, no storage.
  *
- * @typedef {{ text: string } | { field: string, titled: boolean }} LetterPart
+ * @typedef {{ text: string } | { field: string }} LetterPart
  * @typedef {{ label: string, titles: string[] }} LetterField
  * @typedef {{ text: string, filled: boolean }} Filled What stands in the letter for a blank.
  */
 var guideLetter = (() => {
-  const BLANK = /(Dr\. )?\{([a-z_]+)\}/g;
+  const BLANK = /\{([a-z_]+)\}/g;
   const TITLE = /^(?:(dr|doctor|prof|professor|mrs|miss|ms|mr|mx)(?:\.\s*|\s+|$))/i;
   const DEGREE = /[\s,]+(?:m\.? ?d|d\.? ?o|ph\.? ?d|m\.?b\.?b\.?s|mbchb|mph|msc|facp|fccp|mrcp|frcp)\.?$/i;
   const WRITTEN = new Map(Object.entries({ dr: "Dr.", doctor: "Dr.", prof: "Prof.", professor: "Prof.", mrs: "Mrs.", miss: "Miss", ms: "Ms.", mr: "Mr.", mx: "Mx." }));
@@ -23,9 +23,9 @@ var guideLetter = (() => {
     /** @type {LetterPart[]} */
     const found = [];
     let end = 0;
-    for (const { 0: all, 1: title, 2: field, index } of text.matchAll(BLANK)) {
+    for (const { 0: all, 1: field, index } of text.matchAll(BLANK)) {
       if (index > end) found.push({ text: text.slice(end, index) });
-      found.push({ field, titled: Boolean(title) });
+      found.push({ field });
       end = index + all.length;
     }
     if (end < text.length) found.push({ text: text.slice(end) });
