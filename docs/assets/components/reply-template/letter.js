@@ -13,7 +13,7 @@ var guideLetter = (() => {
   const TITLE = /^(?:(dr|doctor|prof|professor|mrs|miss|ms|mr|mx)(?:\.\s*|\s+|$))/i;
   const DEGREE = /[\s,]+(?:m\.? ?d|d\.? ?o|ph\.? ?d|m\.?b\.?b\.?s|mbchb|mph|msc|facp|fccp|mrcp|frcp)\.?$/i;
   const WRITTEN = new Map(Object.entries({ dr: "Dr.", doctor: "Dr.", prof: "Prof.", professor: "Prof.", mrs: "Mrs.", miss: "Miss", ms: "Ms.", mr: "Mr.", mx: "Mx." }));
-  const TO_FILL = /^(?:[[({<].*[\])}>]|[_.…\-–—?*xX\s]+)$/s;
+  const TO_FILL = /^(?:\[[^[\]]*\]|\([^()]*\)|\{[^{}]*\}|<[^<>]*>|[_.…\-–—?*xX\s]+)$/;
 
   /** What was typed, without what cannot be seen. @param {string} typed */
   const seen = (typed) => (typeof guideText === "undefined" ? typed.trim() : guideText.field(typed));

@@ -26,7 +26,7 @@ var guideReplyBlanks = (
     const label = part(how.line(blank.dataset.blank ?? ""), "label").textContent;
     if (blank.textContent !== text) blank.textContent = text;
     blank.classList.toggle("blank--filled", filled);
-    blank.setAttribute("aria-label", filled ? `${label}: ${text}. Change` : `${label}. Fill in`);
+    blank.setAttribute("aria-label", filled ? `${label}: ${text.slice(0, 80)}. Change` : `${label}. Fill in`);
   };
 
   /** @param {string} field */
@@ -47,6 +47,8 @@ var guideReplyBlanks = (
       known = { key, nodes: made.map(({ field }) => (field ? blankOf(field) : document.createTextNode(""))) };
       drawn.set(target, known);
       target.replaceChildren(...known.nodes);
+    } else if (!opened && known.nodes.some((node) => node.parentNode !== target)) {
+      target.replaceChildren(...known.nodes); // A translator put words of its own in their place.
     }
     for (const [at, node] of known.nodes.entries()) {
       if (node instanceof HTMLElement) dress(node, made[at]);

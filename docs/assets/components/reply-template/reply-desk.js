@@ -70,6 +70,7 @@ var guideReplyDesk = (host, template) => {
     }
     const empty = missing("mail").filter(Boolean).length;
     left.textContent = `${counted(empty, "blank")} left`;
+    left.setAttribute("aria-label", `${left.textContent}: ${title}`);
     left.hidden = !empty;
     part(tools, "words").textContent = length();
     if (device) part(device, "keep").checked = words.kept;
