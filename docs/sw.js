@@ -10,7 +10,7 @@
  *   only when whole: half an update, or a login page in the place of files, changes nothing. Equal files are not fetched.
  * - With no FILES (a build with OFFLINE=off, the kill switch) it deletes every copy and removes itself.
  *
- * tools/finish.py fills in the next two lines.
+ * tools/build/finish.py fills in the next two lines.
  */
 const VERSION = "unfinished";
 const FILES = /** @type {Record<string, string>} */ ({});

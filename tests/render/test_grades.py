@@ -9,8 +9,10 @@ import pytest
 from lxml import html
 from lxml.html import HtmlElement
 
-from macros.check import load_and_check
-from macros.render import MACROS, Site, Writer
+from macros.checks.run import load_and_check
+from macros.render import MACROS
+from macros.render.site import Site
+from macros.render.writer import Writer
 from tests.sample import PAGES, report_on, sample, write_project
 from tools.build import ROOT
 
@@ -25,8 +27,9 @@ def _project(folder: Path, verdict: dict[str, Any]) -> Path:
 
 
 def _verdict(folder: Path, **verdict: Any) -> HtmlElement:
-    guide, pages = load_and_check(_project(folder, verdict), MACROS)
-    page = Writer(Site(guide, pages, ROOT / "snippets"), lambda: "messages/praise.md").message("praise")
+    found = load_and_check(_project(folder, verdict), MACROS)
+    writer = Writer(Site(found.guide, found.pages, ROOT / "snippets"), lambda: "messages/praise.md")
+    page = MACROS["message"](writer, "praise")
     return html.fragment_fromstring(page, create_parent=True).xpath("//p[@class='verdict__text']")[0]
 
 
@@ -49,6 +52,7 @@ def test_without_a_source_the_mark_leads_to_the_evidence_of_its_page(tmp_path: P
         ({"text": "It is this.", "grade": "rumor"}, "there is no value of `force` `rumor`"),
         ({"text": "It is this.", "grade": "rule", "sources": ["bok"]}, "there is no source `bok`"),
         ({"text": "It is this."}, "grade: is missing"),
+        ({"text": "We infer that it is this.", "grade": "rule"}, 'says how we know it ("We infer")'),
         ({"text": "It is this.", "grade": "rule", "sure": "yes"}, "`sure` is not a key that belongs here"),
     ],
 )

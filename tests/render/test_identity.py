@@ -6,8 +6,8 @@ from pathlib import Path
 
 from lxml import html
 
-from macros.identity import PLACE, line
-from macros.models import Guide
+from macros.data.models import Guide
+from macros.render.identity import PLACE, line
 from tools.build import ROOT
 
 

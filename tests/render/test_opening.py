@@ -8,8 +8,8 @@ import pytest
 from lxml import html
 from lxml.html import HtmlElement
 
-from macros.models import Guide, Said
-from macros.opening import opening, sentences
+from macros.data.models import Guide, Said
+from macros.render.opening import opening, sentences
 from tools.measure.words_before_reply import words_before
 
 ORDER = ["do", "means", "does-not-mean", "reply", "never", "next", "help", "evidence", "examples"]

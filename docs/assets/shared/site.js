@@ -36,7 +36,7 @@ var guideCopy = async (text, shown) => {
 var guideCopyKeys =
   "This browser did not allow copying. The text is selected: press Ctrl+C (Cmd+C on a Mac), or touch and hold it and choose Copy.";
 
-/* What most readers need next, fetched while they read (tools/finish.py names it on the home page). */
+/* What most readers need next, fetched while they read (tools/build/finish.py names it on the home page). */
 (() => {
   const ahead = document.currentScript?.dataset.ahead?.split(" ") ?? [];
   addEventListener("load", () => ahead.forEach((url) => fetch(url).catch(() => {})));

@@ -3,7 +3,7 @@
 
 /**
  * How a message is read: text -> words -> clues -> kinds and cautions. No page, no storage, no network, and time that
- * grows with the length of the text alone. tools/reading.py drives this same file to learn the weights.
+ * grows with the length of the text alone. macros/recognition/clues.py runs this same file to learn the weights.
  *
  * Clues of a text: each word without its ending ("rank"), each family of words and phrases that guide.yml lists as meaning
  * alike ("#rank"; "!#rank" after a "not", "?#rank" in a question), and two of the whole text ("~..."). A clue speaks for or

@@ -5,7 +5,7 @@
  * The theme fetches its search engine and index with every page: 160 KiB that few readers want. This makes both wait for
  * the first touch of the search, by standing between the theme and the two doors through which it asks for them. It must
  * run before the theme's own script, and works for both engines. It also lets search work from disk, where a browser
- * refuses to start a worker from a file: there, `guideSearchWorker` (written by tools/finish.py) holds its text.
+ * refuses to start a worker from a file: there, `guideSearchWorker` (written by tools/build/finish.py) holds its text.
  */
 (() => {
   const wanted = new Promise((resolve) => {

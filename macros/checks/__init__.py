@@ -1,0 +1,37 @@
+"""Rules about the content that span entries. `CHECKS` lists them; nothing else decides what a good guide is.
+
+Each check is a function from a `Context` to problems, and says in its docstring what it protects.
+"""
+
+from collections.abc import Callable, Iterator
+
+from ..data.problems import Problem
+from . import boxes, changes, dates, ids, links, messages, pages, replies, season_tools, tree, visas, words
+from .context import Context
+
+Check = Callable[[Context], Iterator[Problem]]
+
+CHECKS: list[Check] = [
+    ids.ids_resolve,
+    links.links_resolve,
+    changes.changes_lead_somewhere,
+    ids.sources_used,
+    replies.fields_used,
+    tree.tree_is_sound,
+    pages.pages_match,
+    pages.calls_resolve,
+    dates.dates_fit,
+    dates.times_are_read,
+    season_tools.tools_are_whole,
+    replies.needed_replies_exist,
+    replies.replies_are_sound,
+    messages.numbers_fit,
+    messages.examples_differ,
+    visas.visa_minimum_is_eight,
+    messages.severities_are_three,
+    words.words_are_kind,
+    words.grades_stand_beside,
+    boxes.boxes_tie,
+    boxes.checks_are_sound,
+    boxes.cautions_are_sound,
+]
