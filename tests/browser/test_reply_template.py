@@ -241,9 +241,9 @@ def test_nothing_is_chosen_for_the_reader(reader: Reader, guide: Guide) -> None:
 def test_blanks_that_are_left_are_counted_beside_copy(reader: Reader) -> None:
     reader.go(EMAIL)
     bar = reader.reply.locator("p:has([data-do=copy])")
-    assert "5 blanks left" in bar.inner_text()
+    expect(bar).to_contain_text("5 blanks left")
     reader.fill({"Program": "Riverside"}, None)
-    assert "4 blanks left" in bar.inner_text()
+    expect(bar).to_contain_text("4 blanks left")
     before = int(re.findall(r"(\d+) words", bar.inner_text())[0])
     reader.fill({"Program": "Riverside Internal Medicine"}, None)
     assert int(re.findall(r"(\d+) words", bar.inner_text())[0]) == before + 2
@@ -263,7 +263,8 @@ def test_words_are_counted_as_the_checks_do(reader: Reader, guide: Guide) -> Non
         words = count_words(texts.get("undecided") or next(iter(texts.values())))
         reader.reply.get_by_text(f"{words} words").wait_for()
         shown = reader.reply.locator("p:has([data-do=copy])").inner_text()
-        assert [int(number) for number in re.findall(r"\d+", shown)] == [len(blanks), words], id_
+        left = len(blanks - {"position"})
+        assert [int(number) for number in re.findall(r"\d+", shown)] == ([left, words] if left else [words]), id_
 
 
 def test_replies_of_a_page_share_what_belongs_to_the_program(reader: Reader) -> None:
@@ -278,8 +279,10 @@ def test_every_button_has_a_name_of_its_own(reader: Reader) -> None:
     for reply in reader.page.locator("reply-template").all():
         reply.scroll_into_view_if_needed()
         reply.locator("[data-part=blank]").first.wait_for()
-    names = reader.page.locator("main button").locator("visible=true").evaluate_all(
-        "(all) => all.map((b) => b.ariaLabel || b.textContent.trim())"
+    names = (
+        reader.page.locator("main button")
+        .locator("visible=true")
+        .evaluate_all("(all) => all.map((b) => b.ariaLabel || b.textContent.trim())")
     )
     assert len(names) == len(set(names)) >= 8
     assert "Copy reply: Answer when they ask where you will rank them" in names
@@ -778,7 +781,7 @@ def test_a_device_that_is_full_is_told(reader: Reader) -> None:
     reader.go(EMAIL).reply.get_by_label("Remember on this device").check()
     expect(reader.status).to_contain_text("Kept on this device")
     reader.page.evaluate(
-        "IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); }"
+        "() => { IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); }; }"
     )
     reader.fill({"Your name": "Amina Rahman"}, None)
     expect(reader.status).to_contain_text("not saved")
@@ -854,7 +857,7 @@ def test_without_javascript_no_wording_is_printed_that_was_not_chosen(
 def test_a_reply_prints_as_a_letter(reader: Reader) -> None:
     reader.go(EMAIL).fill()
     reader.page.emulate_media(media="print")
-    words = reader.page.locator("main").inner_text().split()
+    words = reader.page.locator("main section.reply").inner_text().split()
     letter = f"Subject: Your question about my list {reader.text}".split()
     assert words == letter
 
