@@ -169,7 +169,7 @@ def test_a_reply_writes_every_text_once_with_its_blanks_marked(writer: Writer, g
     html = MACROS["reply"](writer, "keep-list-private")
     assert html.count('<pre class="reply__text"') == len(guide.replies["keep-list-private"].variants) == 4
     assert '<span class="blank" data-field="addressee">[How to address them]</span>' in html
-    assert html.count('data-subject=') == 1
+    assert html.count("data-subject=") == 1
 
 
 def test_what_needs_the_script_stands_in_the_template(writer: Writer) -> None:
