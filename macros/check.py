@@ -17,7 +17,7 @@ from pydantic import BaseModel
 
 from . import drafts, reader, tree
 from .load import Lines, Path_, line_of, load, trail
-from .models import Guide, Reply
+from .models import Guide, Reply, Said
 from .pages import Page, read_pages
 from .problems import GuideError, Problem, suggest
 
@@ -124,6 +124,7 @@ Reference = tuple[Path_, str, str, Mapping[str, object]]
 def _references(guide: Guide) -> Iterator[Reference]:
     """Yield every id that one entry writes of another: where, what it should be, the id, and the known ones."""
     words = guide.vocabularies
+    yield from _graded(guide)
     nodes = {**guide.questions, **guide.messages}
     for source_id, source in guide.sources.items():
         yield ("sources", source_id, "confidence"), "value of `confidence`", source.confidence, words.confidence
@@ -142,6 +143,8 @@ def _references(guide: Guide) -> Iterator[Reference]:
         yield from _each((*at, "replies"), "reply", message.replies, guide.replies)
         yield from _each((*at, "rules"), "rule", message.rules, guide.rules)
         for index, item in enumerate(message.evidence):
+            if item.grade:
+                yield (*at, "evidence", index, "grade"), "value of `force`", item.grade, words.force
             yield from _each((*at, "evidence", index, "sources"), "source", item.sources, guide.sources)
         for index, follow in enumerate(message.next):
             if follow.to:
@@ -182,6 +185,14 @@ def _references(guide: Guide) -> Iterator[Reference]:
         yield from _each((*at, "rules"), "rule", caution.rules, guide.rules)
         for kind in caution.kinds:
             yield (*at, "kinds", kind), "kind of message", kind, guide.messages
+
+
+def _graded(guide: Guide) -> Iterator[Reference]:
+    """Yield what the sentences with a grade name: the grade, and their sources."""
+    for at, text in _texts(guide):
+        if isinstance(text, Said) and text.grade:
+            yield (*at, "grade"), "value of `force`", text.grade, guide.vocabularies.force
+            yield from _each((*at, "sources"), "source", list(text.sources), guide.sources)
 
 
 def _each(at: Path_, kind: str, ids: list[str], known: Mapping[str, object]) -> Iterator[Reference]:

@@ -182,7 +182,7 @@ def line_of(lines: Lines, at: Path_) -> int:
 def _explain(error: ValidationError, lines: Lines, name: str, schema: dict[str, Any]) -> list[Problem]:
     problems = []
     for found in error.errors(include_url=False, include_input=True, include_context=True):
-        at = tuple(part for part in found["loc"] if part != "[key]")
+        at = tuple(part for part in found["loc"] if not str(part).startswith("["))
         written = _written(at, lines)
         what, mend = _sentence(found, at, schema)
         missing = (at[-1],) if found["type"] == "missing" else ()

@@ -8,9 +8,10 @@ instructions. Rules that span several entries (ids that must exist, the shape of
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, GetCoreSchemaHandler, StringConstraints, Tag
+from pydantic_core import CoreSchema, core_schema
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 FieldName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -24,6 +25,51 @@ class Entry(BaseModel):
     """Base of every entry: an unknown key is a mistake, never ignored."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Graded(Entry):
+    """How a sentence with a grade is written: the sentence, and beside it how we know it."""
+
+    text: Text = Field(description="The sentence, plain: how we know it stands in `grade`, never in the words.")
+    grade: Id = Field(description="How we know it: a value of the vocabulary `force`.")
+    sources: list[Id] = Field([], description="Ids of the sources it rests on, the first one a tap away.")
+
+
+_Written = Annotated[
+    Annotated[Text, Tag("[text]")] | Annotated[Graded, Tag("[graded]")],
+    Discriminator(lambda value: "[graded]" if isinstance(value, dict | Graded) else "[text]"),
+]
+
+
+class Said(str):
+    """A text that knows how we know it.
+
+    It is written as plain text, or as `text`, `grade` and `sources`. Read as a text it is the sentence alone, so that
+    nothing but the mark beside it needs to know of the grade. A plain text has none.
+    """
+
+    grade: str
+    sources: tuple[str, ...]
+
+    def __new__(cls, text: str, grade: str = "", sources: tuple[str, ...] = ()) -> Said:
+        """Return the sentence with its grade (a value of `force`, or none) and the ids of its sources."""
+        said = super().__new__(cls, text)
+        said.grade, said.sources = grade, sources
+        return said
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Tell pydantic how it is written."""
+        return core_schema.no_info_after_validator_function(cls._of, handler.generate_schema(_Written))
+
+    @classmethod
+    def _of(cls, written: str | Graded) -> Said:
+        if isinstance(written, Graded):
+            return cls(written.text, written.grade, tuple(written.sources))
+        return cls(written)
+
+
+Saids = Annotated[list[Said], Field(min_length=1)]
 
 
 class About(Entry):
@@ -57,7 +103,7 @@ class Vocabularies(Entry):
     reply: Vocabulary = Field(description="Whether an answer is needed.")
     position: Vocabulary = Field(description="Where the reader truly stands on this program.")
     channel: Vocabulary = Field(description="How a reply travels: email, phone or text.")
-    force: Vocabulary = Field(description="What kind of statement a rule is: rule, guidance, law, practice, inference.")
+    force: Vocabulary = Field(description="How we know a thing: rule, law, guidance, practice, inference or unknown.")
     confidence: Vocabulary = Field(description="How well a source was read: verified, partial, older, secondary.")
     stage: Vocabulary = Field(description="When in the season a visa question is asked.")
     visa: Vocabulary = Field(description="The reader's status: J-1, H-1B, EAD and so on.")
@@ -119,13 +165,13 @@ class Never(Entry):
     """Something the reader should not write or do."""
 
     what: Text = Field(description="The words or the act to avoid.")
-    why: Text = Field(description="The reason, in a sentence.")
+    why: Said = Field(description="The reason, in a sentence.")
 
 
 class Next(Entry):
     """What may follow a message."""
 
-    text: Text = Field(description="What may happen and what to do then, one or two sentences.")
+    text: Said = Field(description="What may happen and what to do then, one or two sentences.")
     to: Id | None = Field(None, description="Id of the kind of message that this leads to, if it is one.")
 
 
@@ -133,6 +179,9 @@ class Evidence(Entry):
     """A statement of fact with its sources."""
 
     text: Text = Field(description="The finding or fact, with its limits, attributed in words.")
+    grade: Id | None = Field(
+        None, description="How we know it, if it is no finding: a value of the vocabulary `force`."
+    )
     sources: Ids = Field(description="Ids of the sources it rests on.")
 
 
@@ -141,19 +190,19 @@ class Message(Entry):
 
     title: Text = Field(description="What reached the reader, in the reader's words.")
     tell: Text = Field(description="One sentence: how to tell this kind from its neighbors.")
-    verdict: Text = Field(description="One sentence: what it is and what it means for the reader.")
+    verdict: Said = Field(description="One sentence: what it is and what it means for the reader.")
     severity: Id = Field(description="A value of the vocabulary `severity`.")
     strength: Id = Field(description="As a signal: a value of the vocabulary `strength`.")
     standing: Id = Field(description="May they do this: a value of the vocabulary `standing`.")
-    rule: Text = Field(description='The card\'s line on rules, for example "Against NRMP rules to ask".')
-    binding: Text = Field(description='The card\'s line on commitment, for example "No, whatever you say".')
-    signal: Text = Field(description='The card\'s line on the signal, for example "Moderate: they are interested".')
+    rule: Said = Field(description='The card\'s line on rules, for example "Against NRMP rules to ask".')
+    binding: Said = Field(description='The card\'s line on commitment, for example "No, whatever you say".')
+    signal: Said = Field(description='The card\'s line on the signal, for example "Moderate: they are interested".')
     reply: Id = Field(description="A value of the vocabulary `reply`.")
     within: Text = Field(description='The card\'s line on the answer, for example "Yes, within 48 hours".')
-    do: Annotated[list[Text], Field(min_length=1, max_length=4)] = Field(description="What to do now, at most 4 steps.")
+    do: Annotated[list[Said], Field(min_length=1, max_length=4)] = Field(description="What to do now, at most 4 steps.")
     replies: list[Id] = Field([], description="Ids of the replies that fit, best first.")
-    means: Texts = Field(description="What it means, one idea each.")
-    does_not_mean: Texts = Field(description="What it does not mean, one idea each.")
+    means: Saids = Field(description="What it means, one idea each.")
+    does_not_mean: Saids = Field(description="What it does not mean, one idea each.")
     never: Annotated[list[Never], Field(min_length=1)] = Field(description="What not to write or do, with the reason.")
     next: Annotated[list[Next], Field(min_length=1)] = Field(description="If it goes further: what may follow.")
     rules: list[Id] = Field([], description="Ids of the rules that apply.")
@@ -253,7 +302,7 @@ class Card(Entry):
     """One question of the FAQ."""
 
     ask: Text = Field(description="The question in the reader's words.")
-    answer: Texts = Field(description="The answer, one paragraph each; the first alone should do.")
+    answer: Saids = Field(description="The answer, one paragraph each; the first alone should do.")
     topic: Id = Field(description="A value of the vocabulary `topic`: the page on which the card stands.")
     see: list[Text] = Field([], description="Pages to read next, such as messages/silence or rank-list.")
     sources: list[Id] = Field([], description="Ids of the sources behind it.")

@@ -231,6 +231,10 @@ class Writer:
         """Return the place to paste a draft into, and the list of what is looked for in it."""
         return self._fill("draft-checker")
 
+    def grades(self) -> str:
+        """Return what the marks beside a sentence mean."""
+        return self._fill("grades")
+
     def checked(self) -> str:
         """Return the line that says when the facts were last checked."""
         return self._fill("checked")
@@ -428,4 +432,5 @@ MACROS = (
     "checked",
     "message_reader",
     "draft_checker",
+    "grades",
 )
