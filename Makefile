@@ -44,48 +44,47 @@ test: $(READY) ## Every check: data, pages, journeys in a real browser, both eng
 data: $(READY) ## Learn from the examples again and write the data of "Read my message" and "Check my reply"
 	@$(RUN) -m macros data
 
-eval: $(READY) ## Print how well both do on texts that they have not learned from (a minute)
-	@$(RUN) -m tools.browser
-	@$(RUN) -m tools.evaluate
+eval: $(READY) ## Print how well both do on texts that they have not learned from (a few minutes)
+	@$(RUN) -m tools.evaluate.messages
 
 budget: $(READY) ## Print what each page of site/ weighs and fail over budget (after `make build`)
-	@$(RUN) -m tools.budget
+	@$(RUN) -m tools.measure.budget
 
 offline: $(READY) ## Pack the whole guide into dist/ as one archive that opens from disk
-	@$(RUN) -m tools.offline
+	@$(RUN) -m tools.build.offline
 
 stale: $(READY) ## List what is due to be checked again; fails if anything is
-	@$(RUN) -m tools.stale
+	@$(RUN) -m tools.keep.stale
 
 links: build ## Look whether links to other sites still work (needs a network, never part of a check)
 	@$(VENV)/bin/lychee --no-progress --scheme https --max-concurrency 8 --max-retries 2 --accept 200..=299,403,429 \
 	    --exclude before-the-match.example --root-dir "$(CURDIR)/site" 'site/**/*.html'
 
 load: build ## Serve site/ with nginx on loopback and count page views a second
-	@$(RUN) -m tools.load
+	@$(RUN) -m tools.measure.load
 
 audit: build ## Run Lighthouse on every kind of page (the one thing here that needs Node; see DEPLOY.md)
-	@$(RUN) -m tools.audit
+	@$(RUN) -m tools.measure.audit
 
 advisories: $(READY) ## Look for known weaknesses in the locked packages (needs a network; says so if there is none)
-	@$(RUN) -m tools.advisories
+	@$(RUN) -m tools.keep.advisories
 
 fuzz: $(READY) ## Read 20,000 broken guides: each is refused with a report, or is sound (a few minutes)
-	@FUZZ_CASES=20000 $(RUN) -m pytest -q -n 2 tests/test_fuzz_loader.py
+	@FUZZ_CASES=20000 $(RUN) -m pytest -q -n 2 tests/data/test_fuzz_loader.py
 
 mutants: build build-zensical ## Break loader and checks in every small way and list what no test notices (an hour)
 	@$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check mutmut==3.8.1
 	@rm -rf mutants .mutants && mkdir .mutants && cp -r site .mutants/mkdocs && cp -r site-zensical .mutants/zensical
 	@GUIDE_TEST_SITES="$(CURDIR)/.mutants" $(RUN) -m mutmut run; $(RUN) -m mutmut results
 
-schema: $(READY) ## Write guide.schema.json from the models
+schema: $(READY) ## Write the schemas of the data files from the models
 	@$(RUN) -m macros schema
 
 bench: $(READY) ## Build guides of 1x, 10x and 30x the size with both engines and print a table
-	@$(RUN) -m tools.bench
+	@$(RUN) -m tools.measure.bench
 
 grade: $(READY) ## Print the reading grade of every page
-	@$(RUN) -m tools.grade
+	@$(RUN) -m tools.measure.grade
 
 lock: $(READY) ## Pin the whole dependency tree with hashes (after a change of requirements.in)
 	@$(VENV)/bin/python -m pip install --quiet uv

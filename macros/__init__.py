@@ -1,7 +1,7 @@
 """Before the Match: how `guide.yml` becomes pages.
 
-Data flows one way: load.py (file to models) -> check.py (rules about content) -> render.py (models and fragments to the
-text of a page). engine.py is the door through which MkDocs and Zensical come in.
+Data flows one way: data/ (files to models) -> checks/ (rules about content) -> render/ (models and fragments to the
+text of a page). recognition/ makes the data of the two boxes. engine.py is where MkDocs and Zensical come in.
 """
 
 import sys

@@ -1,4 +1,4 @@
-"""`python -m macros check | schema | data`: the report for an editor, the editor's schema, the scripts' data files."""
+"""`python -m macros check | schema | data`: the report for an editor, the editor's schemas, the scripts' data files."""
 
 from __future__ import annotations
 
@@ -6,63 +6,68 @@ import json
 import sys
 from pathlib import Path
 
-from macros import drafts, reader
-from macros.check import load_and_check
-from macros.models import Guide, Wordings
-from macros.problems import GuideError
+from macros.checks.run import Project, load_and_check
+from macros.data.models import Entry, Guide
+from macros.data.models.recognition import Cautions, Checks, Neighbours, Wordings, Words
+from macros.data.problems import GuideError
+from macros.recognition import drafts, reader
 from macros.render import MACROS
 
 ROOT = Path(__file__).resolve().parent.parent
-SCHEMAS: dict[Path, type[Guide] | type[Wordings]] = {
-    ROOT / "guide.schema.json": Guide,
-    ROOT / "wordings.schema.json": Wordings,
+# Each schema with its model and the files that name it in their first line.
+SCHEMAS: dict[str, tuple[type[Entry], str]] = {
+    "guide.schema.json": (Guide, "guide.yml"),
+    "recognition/schemas/wordings.schema.json": (Wordings, "recognition/wordings/*.yml"),
+    "recognition/schemas/neighbours.schema.json": (Neighbours, "recognition/neighbours/*.yml"),
+    "recognition/schemas/cautions.schema.json": (Cautions, "recognition/cautions.yml"),
+    "recognition/schemas/checks.schema.json": (Checks, "recognition/checks.yml"),
+    "recognition/schemas/words.schema.json": (Words, "recognition/words.yml"),
 }
-GENERATORS = (drafts.write, reader.write)  # Each writes one data file of a script, from the guide.
+GENERATORS = (drafts.write, reader.write)  # Each writes one data file of a script.
 
 
-def schema(model: type[Guide] | type[Wordings]) -> str:
+def schema(model: type[Entry]) -> str:
     """Return the JSON Schema of a data file as text, the same for the same models."""
     return json.dumps(model.model_json_schema(), indent=1, ensure_ascii=False) + "\n"
 
 
+def _counts(project: Project) -> str:
+    guide, signs = project.guide, project.recognition
+    counts = {
+        "questions": len(guide.questions),
+        "kinds of message": len(guide.messages),
+        "examples": sum(len(message.examples) for message in guide.messages.values()),
+        "wordings": sum(map(len, signs.wordings.values())),
+        "replies": len(guide.replies),
+        "visa questions": len(guide.visa_questions),
+        "FAQ cards": len(guide.faq),
+        "rules": len(guide.rules),
+        "sources": len(guide.sources),
+        "pages": len(project.pages),
+    }
+    return ", ".join(f"{count} {name}" for name, count in counts.items())
+
+
 def main(arguments: list[str]) -> int:
-    """Run one command. Output: the exit status, 1 if the guide has problems, 2 for an unknown command."""
-    match arguments:
-        case ["check"]:
-            try:
-                guide, pages = load_and_check(ROOT, MACROS)
-                more = reader.wordings_of(ROOT, guide)
-            except GuideError as error:
-                print(error, file=sys.stderr)
-                return 1
-            counts = {
-                "questions": len(guide.questions),
-                "kinds of message": len(guide.messages),
-                "examples": sum(len(message.examples) for message in guide.messages.values()),
-                "wordings": sum(map(len, more.wordings.values())),
-                "replies": len(guide.replies),
-                "visa questions": len(guide.visa_questions),
-                "FAQ cards": len(guide.faq),
-                "rules": len(guide.rules),
-                "sources": len(guide.sources),
-                "pages": len(pages),
-            }
-            print("guide.yml is sound: " + ", ".join(f"{count} {name}" for name, count in counts.items()) + ".")
-            return 0
-        case ["schema"]:
-            for path, model in SCHEMAS.items():
-                path.write_text(schema(model), encoding="utf-8")
-                print(f"Wrote {path.name}.")
-            return 0
-        case ["data"]:
-            try:
-                guide = load_and_check(ROOT, MACROS)[0]
-                written = [write(ROOT, guide) for write in GENERATORS]
-            except GuideError as error:
-                print(error, file=sys.stderr)
-                return 1
-            print(*(f"Wrote {path.relative_to(ROOT)}." for path in written), sep="\n")
-            return 0
+    """Run one command. Output: the exit status, 1 if the data has problems, 2 for an unknown command."""
+    try:
+        match arguments:
+            case ["check"]:
+                print(f"The data is sound: {_counts(load_and_check(ROOT, MACROS))}.")
+                return 0
+            case ["schema"]:
+                for name, (model, _) in SCHEMAS.items():
+                    (ROOT / name).write_text(schema(model), encoding="utf-8")
+                    print(f"Wrote {name}.")
+                return 0
+            case ["data"]:
+                project = load_and_check(ROOT, MACROS)
+                for write in GENERATORS:
+                    print(f"Wrote {write(ROOT, project.guide, project.recognition).relative_to(ROOT)}.")
+                return 0
+    except GuideError as error:
+        print(error, file=sys.stderr)
+        return 1
     print("Usage: python -m macros check | schema | data", file=sys.stderr)
     return 2
 

@@ -7,9 +7,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from macros.check import load_and_check
-from macros.problems import GuideError
-from macros.render import HEADS, MACROS, Site, UnknownIdError, Writer
+from macros.checks.run import load_and_check
+from macros.data.load import GUIDE, RECOGNITION
+from macros.data.problems import GuideError
+from macros.render import MACROS
+from macros.render.head import HEADS, head
+from macros.render.site import Site
+from macros.render.writer import UnknownIdError, Writer
 
 
 def define_env(env: Any) -> None:
@@ -34,11 +38,11 @@ def define_env(env: Any) -> None:
         def call(*arguments: Any) -> str:
             try:
                 if name in HEADS:
-                    head = writer.head(name, *arguments)
+                    meta = head(writer, name, *arguments)
                     if not hasattr(env.page, "file"):
-                        head.pop("tags", None)  # Zensical would show them on the page and not search them.
-                    env.page.meta.update(head)
-                return writer.macros[name](*arguments)
+                        meta.pop("tags", None)  # Zensical would show them on the page and not search them.
+                    env.page.meta.update(meta)
+                return MACROS[name](writer, *arguments)
             except UnknownIdError as error:
                 raise SystemExit(f"\n{error}\n") from None
 
@@ -51,10 +55,12 @@ def define_env(env: Any) -> None:
 def _stamp(root: Path) -> tuple[int, ...]:
     """Return the times of what a build depends on, so that the guide is read once a build and again after a change."""
     folders = [path for path in (root / "docs").iterdir() if path.is_dir()]  # Pages stand in these, no deeper.
-    return tuple(path.stat().st_mtime_ns for path in [root / "guide.yml", root / "docs", *folders] if path.exists())
+    signs = sorted((root / RECOGNITION).rglob("*.yml"))
+    read = [root / GUIDE, root / "docs", *folders, *signs]
+    return tuple(path.stat().st_mtime_ns for path in read if path.exists())
 
 
 @lru_cache(maxsize=2)
 def _site(root: Path, stamp: tuple[int, ...], directories: bool, moves_links: bool) -> Site:
-    guide, pages = load_and_check(root, MACROS)
-    return Site(guide, pages, root / "snippets", directories, moves_links)
+    project = load_and_check(root, MACROS)
+    return Site(project.guide, project.pages, root / "snippets", directories, moves_links)

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from macros.check import load_and_check
-from macros.models import Guide
+from macros.checks.run import Project, load_and_check
+from macros.data.models import Guide, Recognition
 from macros.render import MACROS
 from tests.browser.visit import PATIENCE
 from tools import browser as chromium
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
 ENGINES = ("mkdocs", "zensical")
-SOURCES = ("docs", "macros", "snippets", "overrides", "guide.yml", "wordings.yml", "mkdocs.yml")
+SOURCES = ("docs", "macros", "snippets", "overrides", "recognition", "guide.yml", "mkdocs.yml")
 SITES = "GUIDE_TEST_SITES"
 
 
@@ -71,9 +71,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def guide() -> Guide:
+def data() -> Project:
+    """All data of the project, known to be sound."""
+    return load_and_check(ROOT, MACROS)
+
+
+@pytest.fixture(scope="session")
+def guide(data: Project) -> Guide:
     """The guide as it is in the project."""
-    return load_and_check(ROOT, MACROS)[0]
+    return data.guide
+
+
+@pytest.fixture(scope="session")
+def signs(data: Project) -> Recognition:
+    """What the two boxes learn from and look for."""
+    return data.recognition
 
 
 @pytest.fixture(scope="session", params=ENGINES)

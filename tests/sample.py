@@ -9,8 +9,8 @@ from typing import Any
 
 import yaml
 
-from macros.check import load_and_check
-from macros.problems import GuideError, Problem
+from macros.checks.run import load_and_check
+from macros.data.problems import GuideError, Problem
 from macros.render import MACROS
 
 WORD = {"label": "Word", "meaning": "What it means."}
@@ -164,16 +164,29 @@ VALID: dict[str, Any] = {
             "sources": ["book"],
         }
     },
-    "reader_words": {"rank": ["rank", "your list"]},
     "cautions": {
         "question": {
             "label": "They ask where you rank them",
             "text": "You need not say.",
             "to": "messages/asked",
             "rules": ["fair"],
-            "kinds": {"asked": 0.5},
-            "patterns": ["where ... [rank] us"],
-            "unless": ["no idea where"],
+        }
+    },
+}
+
+# What stands in recognition/, by file.
+SIGNS: dict[str, Any] = {
+    "wordings/praise.yml": {"wordings": ["We liked you."]},
+    "neighbours/unrelated.yml": {"texts": ["Your parcel is here."]},
+    "words.yml": {"families": {"rank": ["rank", "your list"]}, "lists": {"top": ["first"]}},
+    "checks.yml": {"checks": {}},
+    "cautions.yml": {
+        "cautions": {
+            "question": {
+                "kinds": {"asked": 0.5},
+                "patterns": ["where ... [rank] us"],
+                "unless": ["no idea where"],
+            }
         }
     },
 }
@@ -202,15 +215,28 @@ class _PlainDumper(yaml.SafeDumper):
         return True
 
 
-def write_project(folder: Path, data: dict[str, Any] | str | None = None, pages: dict[str, str] | None = None) -> Path:
-    """Write a guide (data, or the text of the file) with its pages into a folder and return the folder."""
-    text = (
-        data
-        if isinstance(data, str)
-        else yaml.dump(data or sample(), Dumper=_PlainDumper, sort_keys=False, allow_unicode=True)
-    )
+def signs() -> dict[str, Any]:
+    """Return a copy of what stands in recognition/, by file, to break."""
+    return copy.deepcopy(SIGNS)
+
+
+def _yaml(data: Any) -> str:
+    return yaml.dump(data, Dumper=_PlainDumper, sort_keys=False, allow_unicode=True)
+
+
+def write_project(
+    folder: Path,
+    data: dict[str, Any] | str | None = None,
+    pages: dict[str, str] | None = None,
+    sought: dict[str, Any] | None = None,
+) -> Path:
+    """Write a guide (data, or the text of the file), its pages and what is sought into a folder; return the folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "guide.yml").write_text(text, encoding="utf-8")
+    (folder / "guide.yml").write_text(data if isinstance(data, str) else _yaml(data or sample()), encoding="utf-8")
+    for name, content in (sought or SIGNS).items():
+        file = folder / "recognition" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(content if isinstance(content, str) else _yaml(content), encoding="utf-8")
     for name, content in (pages or PAGES).items():
         file = folder / "docs" / name
         file.parent.mkdir(parents=True, exist_ok=True)

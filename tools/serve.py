@@ -20,11 +20,11 @@ from pathlib import Path
 from mkdocs.livereload import LiveReloadServer
 
 from tools.build import ROOT, build
-from tools.finish import inline_hashes
+from tools.build.steps.policy import inline_hashes
 
 # The folder itself is watched for guide.yml and mkdocs.yml: an editor that saves by renaming puts new files in their
 # place, and a watch on the file would end with the old one.
-WATCHED = ("docs", "macros", "snippets", "overrides")
+WATCHED = ("docs", "macros", "recognition", "snippets", "overrides")
 REPORT = (
     '<!doctype html><html lang="en"><meta charset="utf-8"><title>Not built</title><body><pre>{}</pre></body></html>'
 )

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import random
 import re
-from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
-from macros.check import BLANK, bodies
-from macros.drafts import repeated
-from macros.models import Guide
+from macros.data.models import Guide
 from tests.browser.visit import said_while_typing
-from tools.evaluate_drafts import CONTRACT, SETS, held_out, load_scripts, run, score, serious
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -38,162 +33,6 @@ STATUS = "draft-checker [role=status]"
 SLOWEST = (
     5_000  # Milliseconds for one text on a machine that does ten other things: a guard against hanging, not speed.
 )
-
-
-@pytest.fixture(scope="module")
-def lab(browser: Browser, sites: Path) -> Iterator[Page]:
-    """An empty page with the scripts of the built site."""
-    context = browser.new_context()
-    page = context.new_page()
-    load_scripts(page, sites / "mkdocs" / "assets" / "js")
-    yield page
-    context.close()
-
-
-def found(result: dict[str, Any]) -> set[str]:
-    return {finding["id"] for finding in result["findings"]}
-
-
-# --- what is found -------------------------------------------------------------------------------------------------
-
-
-def test_every_example_of_the_guide(lab: Page, guide: Guide) -> None:
-    cases = [
-        (id_, text, wanted)
-        for id_, check in guide.checks.items()
-        for texts, wanted in ((check.examples.must, True), (check.examples.must_not, False))
-        for text in texts
-    ]
-    results = run(lab, [repeated(text) for _, text, _ in cases])
-    wrong = [
-        f"{id_}: {'not found' if wanted else 'found'} in: {text}"
-        for (id_, text, wanted), result in zip(cases, results, strict=True)
-        if (id_ in found(result)) != wanted
-    ]
-    assert wrong == []
-
-
-def test_every_reply_of_the_guide_passes(lab: Page, guide: Guide) -> None:
-    cases = [
-        (id_, reply.promises, BLANK.sub(lambda blank: guide.fields[blank.group(1)].example, text))
-        for id_, reply in guide.replies.items()
-        for text in bodies(reply).values()
-    ]
-    results = run(lab, [text for _, _, text in cases])
-    for (id_, promises, _), result in zip(cases, results, strict=True):
-        assert serious(result) == (["rank-promise"] if promises else []), id_
-        assert result["state"] == "checked", id_
-
-
-def test_every_better_sentence_passes(lab: Page, guide: Guide) -> None:
-    results = run(lab, [check.better for check in guide.checks.values()])
-    assert {id_: serious(result) for id_, result in zip(guide.checks, results, strict=True) if serious(result)} == {}
-
-
-@pytest.mark.parametrize("names", SETS.values(), ids=SETS)
-def test_held_out_drafts(lab: Page, names: tuple[str, ...]) -> None:
-    """A floor, not the figure: `make eval` prints that."""
-    drafts = held_out(*names)
-    figures = score(drafts, run(lab, [draft.text for draft in drafts]))
-    assert figures.recall >= 0.9
-    assert figures.alarm_rate <= 0.1
-    for id_ in CONTRACT:
-        assert figures.found[id_] >= 0.6 * figures.of[id_], id_
-
-
-def test_a_letter_of_intent_is_asked_whether_it_is_true(lab: Page) -> None:
-    letters = held_out("intent")
-    for result in run(lab, [letter.text for letter in letters]):
-        assert serious(result) == ["rank-promise"]
-
-
-def test_words_of_others_do_not_count(lab: Page) -> None:
-    mail = "Thank you, Dr. Okafor. I have noted the date and will be there at nine.\n\nAmina Rahman\n\n"
-    texts = [
-        f"{mail}> I beg you, rank me first.\n> What are my chances?",
-        f"{mail}On Mon, 11 Jan 2027, Dr. Okafor wrote:\nIf you rank us first, we will rank you first.",
-        f"{mail}-----Original Message-----\nFrom: x\nHey guys, omg!!",
-        f"{mail}“If you rank me first, I will rank you first” is what I was told to write.",
-    ]
-    for text, result in zip(texts, run(lab, texts), strict=True):
-        assert serious(result) == [], text
-
-
-def test_marks_fall_on_the_words(lab: Page) -> None:
-    text = "Dear Dr. Okafor, 😊 İ thank you. \r\nWhat are my chances? My number is 123-45-6789. [Name]"
-    (result,) = run(lab, [text])
-    text = text.replace("\r\n", "\n")
-    hits = {finding["id"]: finding["hits"] for finding in result["findings"]}
-    encoded = text.encode("utf-16-le")
-
-    def words(id_: str) -> str:
-        return encoded[2 * hits[id_][0]["start"] : 2 * hits[id_][0]["end"]].decode("utf-16-le")
-
-    assert words("personal-data") == "123-45-6789"
-    assert words("unfilled-placeholder") == "[Name]"
-    assert words("informal-tone") == "😊"
-    assert words("asks-rank-of-program") == "What are my chances"
-
-
-# --- any text ------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("text", "state"),
-    [
-        ("", "empty"),
-        (" \n\t ", "empty"),
-        ("\x00\x01\x02binary\x03", "unreadable"),
-        ("> only\n> quotes", "quoted"),
-        ("السلام عليكم دكتور، أود أن أسأل عن التأشيرة وعن العقد وعن المواعيد وعن العمل وعن السكن", "foreign"),
-        ("Estimado doctor, quisiera preguntar por la visa y por el contrato porque quiero trabajar ahí", "foreign"),
-        ("😊" * 500, "checked"),
-        ("<script>alert(1)</script><img src=x onerror=alert(1)>" * 50, "foreign"),
-    ],
-)
-def test_odd_texts_get_clear_words(lab: Page, text: str, state: str) -> None:
-    (result,) = run(lab, [text])
-    assert result["state"] == state
-
-
-def odd_texts(count: int) -> list[str]:
-    """Texts of every sort, the same each time: parts of phrases, repeated and mixed, marks, scripts, emoji, rubbish."""
-    chance = random.Random(27)
-    words = (
-        'I will rank you first please promise me if you , . ? ! ; ( ) " “ ” > [ ] { } < > _ XXX Dr. NRMP not never '
-        "rank list interview at Mayo and 1 2 #1 $ 2,500 😊 مرحبا 你好 é ﬁ İ ß \n \n\n \t \u200f \u202e \ud7ff "
-        "passport number 123456789 born on dear regards aaaa @ http://x.y/ 12/03/1994 & &amp; \\ ' ’ - – — … ..."
-    )
-    parts = words.split(" ")
-    texts = []
-    for _ in range(count):
-        size = chance.choice([1, 3, 10, 60, 300])
-        join = chance.choice([" ", " ", " ", "", "\n"])
-        texts.append(join.join(chance.choice(parts) for _ in range(size)))
-    return texts
-
-
-def test_no_text_breaks_it(lab: Page) -> None:
-    texts = odd_texts(400)
-    for text, result in zip(texts, run(lab, texts), strict=True):
-        length = len(text.encode("utf-16-le")) // 2
-        for finding in result["findings"]:
-            for hit in finding["hits"]:
-                assert 0 <= hit["start"] < hit["end"] <= length, text
-        assert result["ms"] < SLOWEST
-
-
-@pytest.mark.parametrize(
-    "part",
-    [
-        "please rank me ", "i ", "you ", "A ", "a", "\n", "(", "[", "_", "Dr. ", "'", '"', "> ", "1 ", "I will rank ",
-        "NRMP does not allow me ", "if you , ", "rank, ", "😊", "<b>", "{", "On x wrote:\n", "passport ", "-", "'s",
-    ],
-)  # fmt: skip
-def test_a_megabyte_of_anything_ends(lab: Page, part: str) -> None:
-    (result,) = run(lab, [part * (1_000_000 // len(part))])
-    assert result["ms"] < SLOWEST
-    assert result["cut"]
 
 
 # --- the page ------------------------------------------------------------------------------------------------------

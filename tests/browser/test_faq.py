@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from macros.models import Guide
+from macros.data.models import Guide
 from tests.browser.visit import Watch, settles
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.test_budget import KINDS
+from tests.build.test_budget import KINDS
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

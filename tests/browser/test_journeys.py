@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from macros.models import Guide
+from macros.data.models import Guide
 from tests.journeys import JOURNEYS
 
 pytestmark = pytest.mark.browser

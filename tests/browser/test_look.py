@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from macros.models import Guide
+from macros.data.models import Guide
 
 pytestmark = pytest.mark.browser
 

@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import json
-import random
 import re
-from collections.abc import Iterator
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-import yaml
 from playwright.sync_api import expect
 
-from macros import reader
-from macros.models import Guide
+from macros.data.models import Guide
 from tests.browser.visit import Watch, said_while_typing
-from tools.build import ROOT
-from tools.evaluate import GRAVE, HELD_OUT, figures, held_out, ids, warnings
-from tools.reading import Reading
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import BrowserContext, Page
 
 pytestmark = pytest.mark.browser
 
@@ -34,191 +25,6 @@ DEAL = """Dear Dr. Rahman,
 If you rank us first, we will rank you first. Let me know by Friday.
 
 Dr. Vale"""
-
-# By hand: what somebody might paste, what comes first, and what must be warned of.
-READ = [
-    ("We will be ranking you highly.", "interest-signal", set()),
-    ("We don't ask applicants how they rank us. You are ranked to match here.", "match-promise", set()),
-    ("Where will you put us on your list?", "rank-question", {"asks-your-rank"}),
-    ("if u put us #1 on ur list we rank you to match", "conditional-deal", {"traded-promise"}),
-    ("Are you married? Any plans for children?", "personal-question", {"personal-question"}),
-    ("PLEASE PAY USD 2,500 TO SECURE YOUR RESIDENCY SEAT", "payment-request", {"money"}),
-    ("Please send your updated ECFMG certificate and Step 3 score.", "document-request", set()),
-    ("we r unable to sponsor any visa at this time", "visa-refusal", set()),
-    ("Our program sponsors J-1 and H-1B visas.", "visa-confirmed", set()),
-    ("It is SOAP week and a program called me about an unfilled position", "soap-contact", {"soap-contact"}),
-    ("We are pleased to invite you to interview. Choose a date in Thalamus.", "interview-invitation", set()),
-    ("You have been placed on our interview waitlist.", "interview-waitlist", set()),
-    ("After careful review we are unable to offer you an interview.", "rejection", set()),
-    ("I interviewed a month ago and have not heard anything since", "silence", set()),
-    ("Congratulations on matching with us! Your contract is attached.", "post-match", {"signature"}),
-]
-NOTHING = [
-    "Your parcel is out for delivery.",
-    "20% off all question banks until Sunday!",
-    "Happy birthday, see you on Saturday?",
-    "lorem ipsum dolor sit amet",
-]
-
-
-@pytest.fixture(scope="module")
-def lab(browser: Browser, sites: Path) -> Iterator[Reading]:
-    """The reader's script with the data of the built site, on an empty page."""
-    context = browser.new_context()
-    page = context.new_page()
-    reading = Reading(ROOT, page)
-    data = (sites / "mkdocs" / reader.FILE.relative_to("docs")).read_text(encoding="utf-8")
-    page.add_script_tag(content=data)
-    page.evaluate("() => { globalThis.reading = messageReading(messageData); }")
-    yield reading
-    context.close()
-
-
-# --- what is read --------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(("text", "kind", "cautions"), READ, ids=[kind for _, kind, _ in READ])
-def test_by_hand(lab: Reading, text: str, kind: str, cautions: set[str]) -> None:
-    (said,) = lab.read([text])
-    assert ids(said)[0] == kind
-    assert cautions <= set(warnings(said))
-
-
-@pytest.mark.parametrize("text", NOTHING)
-def test_nothing_fits(lab: Reading, text: str) -> None:
-    (said,) = lab.read([text])
-    assert said["state"] == "unknown"
-    assert ids(said) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "caution"),
-    [
-        ("Wishing you and your family happy holidays from all of us in the residency program.", "personal-question"),
-        ("Does that ring a bell? You interviewed with our program in November.", "personal-question"),
-        ("We release interview dates on Thursday; watch Thalamus.", "promise"),
-        ("We will hold a second round of interviews in January for our residency program.", "soap-contact"),
-        ("Our program is in Palm Beach, and we enjoyed your interview.", "money"),
-        ("We enjoyed meeting you at your interview. Sent from my iPhone", "money"),
-        ("Join the interview on Zoom with your full name and AAMC ID.", "signature"),
-        ("As soon as we know more about a free interview date, we will write to you.", "traded-promise"),
-        ("The pleasure of meeting you at the interview was ours.", "promise"),
-    ],
-)
-def test_no_false_alarm(lab: Reading, text: str, caution: str) -> None:
-    (said,) = lab.read([text])
-    assert caution not in warnings(said)
-
-
-def test_held_out_messages(lab: Reading) -> None:
-    """A floor, not the figure: `make eval` prints that."""
-    found = figures(lab, held_out())
-    assert found.first >= 0.85
-    assert found.among >= 0.95
-    assert found.left_alone >= 0.85
-    assert found.unwarned == []
-
-
-def test_nothing_grave_goes_without_its_caution(lab: Reading) -> None:
-    """The texts under each caution must bring it, whatever kind of message they are taken for."""
-    texts: dict[str, list[str]] = yaml.safe_load((HELD_OUT / "cautions.yml").read_text(encoding="utf-8"))
-    assert set(texts) == set(GRAVE)
-    unwarned = [
-        (caution, text)
-        for caution, found in texts.items()
-        for text, said in zip(found, lab.read(found), strict=True)
-        if caution not in warnings(said)
-    ]
-    assert unwarned == []
-
-
-def test_every_kind_is_known_by_its_examples(lab: Reading, guide: Guide) -> None:
-    for id_, kind in guide.messages.items():
-        firsts = [ids(said)[:1] == [id_] for said in lab.read(kind.examples)]
-        assert sum(firsts) >= 0.7 * len(firsts), id_
-
-
-def test_at_most_three_and_never_forced(lab: Reading) -> None:
-    for said in lab.read([text for text, _ in held_out()]):
-        assert len(said["kinds"]) <= 3
-        assert bool(said["kinds"]) == (said["state"] == "read")
-        shares = [kind["share"] for kind in said["kinds"]]
-        assert shares == sorted(shares, reverse=True)
-
-
-def test_heads_and_quoted_mails_do_not_count(lab: Reading) -> None:
-    text = (
-        "From: Dr. Vale <pd@example.org>\nSubject: Your visit\n\nAre you still interested in our program?\n\n"
-        "On Mon, 11 Jan 2027, A. Rahman wrote:\n> I cannot pay the fee. Where do I sign the contract?"
-    )
-    (said,) = lab.read([text])
-    assert ids(said)[0] == "interest-request"
-    assert not {"money", "signature"} & set(warnings(said))
-
-
-def test_what_a_post_quotes_counts(lab: Reading) -> None:
-    demand = "> To hold the seat, please\n> pay the fee of $900."
-    texts = [f"{demand}\n\nIs this allowed?", f"Got this today, the coordinator wrote:\n\n{demand}\n\nIs this allowed?"]
-    for said in lab.read(texts):
-        assert ids(said)[0] == "payment-request"
-        assert "money" in warnings(said)
-
-
-def test_marks_fall_on_the_words(lab: Reading) -> None:
-    text = "😊 İ hello dr.\r\nWill you rank us first?"
-    (said,) = lab.read([text])
-    encoded = text.encode("utf-16-le")
-    marked = [
-        encoded[2 * span["start"] : 2 * span["end"]].decode("utf-16-le")
-        for found in (*said["kinds"], *said["cautions"])
-        for span in found["spans"]
-    ]
-    assert any("rank us" in words for words in marked), marked
-    assert all(words.strip() == words and words in text for words in marked)
-
-
-# --- any text ------------------------------------------------------------------------------------------------------
-
-
-def odd_texts(count: int) -> list[str]:
-    """Texts of every sort, the same each time: parts of messages, repeated and mixed, marks, scripts, rubbish."""
-    chance = random.Random(4)
-    words = (
-        "we will rank you highly if sign the contract by friday pay $ 2,500 usd H-1B J-1 visa not never don't can't "
-        "? . ! ; : > >> [ ] < <b> </b> &amp; \\ ' ’ “ ” - – … ... \n \n\n \t \r\n \u200f \u202e "
-        "\ud7ff 😊 مرحبا 你好 é ﬁ İ "
-        "http://x.y/ a@b.c From: On x wrote: # #1 1 2nd 10:30 5pm 12/03/2027 aaaaaaaaaaaaaaaa program programme"
-    )
-    parts = words.split(" ")
-    return [
-        chance.choice([" ", " ", " ", "", "\n"]).join(chance.choices(parts, k=chance.choice([1, 3, 10, 60, 300])))
-        for _ in range(count)
-    ]
-
-
-def test_no_text_breaks_it(lab: Reading) -> None:
-    texts = odd_texts(600)
-    for text, said in zip(texts, lab.read(texts), strict=True):
-        length = len(text.encode("utf-16-le")) // 2
-        for found in (*said["kinds"], *said["cautions"]):
-            for span in found["spans"]:
-                assert 0 <= span["start"] < span["end"] <= length, text
-        assert said["ms"] < PATIENCE
-
-
-@pytest.mark.parametrize(
-    "part",
-    [
-        "rank us first ", "if ", "we ", "a", "aaaaaa ", "\n", "<", "<b", "@", "a@", "http://", "> ", "1,", "1.", "$",
-        "'t", "not ", "? ", "#", "😊", "“", "sign the contract by friday ", "Will you rank us? ", "On x wrote:\n",
-        "ا ", "-",
-    ],
-)  # fmt: skip
-def test_a_megabyte_of_anything_ends(lab: Reading, part: str) -> None:
-    (said,) = lab.read([part * (1_000_000 // len(part))])
-    assert said["ms"] < PATIENCE
-    assert said["cut"]
-
 
 # --- the page ------------------------------------------------------------------------------------------------------
 
@@ -388,12 +194,3 @@ def test_without_javascript(plain_page: Page, address: str, path: str) -> None:
     assert plain.is_visible()
     plain.get_by_role("link", name="the phrasebook").click()
     assert re.search("/phrasebook/$", plain_page.url)
-
-
-def test_the_data_is_that_of_the_guide(lab: Reading, guide: Guide, sites: Path) -> None:
-    text = (sites / "mkdocs" / reader.FILE.relative_to("docs")).read_text(encoding="utf-8")
-    held: dict[str, Any] = json.loads(re.search(r"messageData ?= ?(\{.*\})", text, re.DOTALL)[1])  # type: ignore[index]
-    assert held["kinds"] == list(guide.messages)
-    assert held["cautions"] == json.loads(json.dumps(reader.warnings_of(guide)))
-    assert held["families"] == reader.families_of(guide, lab.stems)
-    lab.know(held)

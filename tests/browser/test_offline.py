@@ -17,9 +17,8 @@ from playwright.sync_api import expect
 
 from tests.browser.test_csp import search_for
 from tests.conftest import ENGINES
-from tools import offline
-from tools.build import ROOT
-from tools.finish import save_offline
+from tools.build import ROOT, offline
+from tools.build.steps.offline_copy import save_offline
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page

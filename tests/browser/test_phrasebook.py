@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from macros.models import Guide
-from macros.phrases import phrases_of
+from macros.data.models import Guide
+from macros.render.phrasebook import phrases_of
 from tests.browser.visit import Watch, settles
 
 if TYPE_CHECKING:

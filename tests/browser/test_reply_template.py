@@ -11,8 +11,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from macros.check import bodies, count_words
-from macros.models import Guide
+from macros.data.models import Guide
+from macros.data.texts import bodies, count_words
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Locator, Page

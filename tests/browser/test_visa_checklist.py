@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from macros.models import Guide
+from macros.data.models import Guide
 from tests.browser.visit import Watch, resize, settles
 
 if TYPE_CHECKING:

@@ -9,8 +9,10 @@ import pytest
 from lxml import html
 from lxml.html import HtmlElement
 
-from macros.check import load_and_check
-from macros.render import MACROS, Site, Writer
+from macros.checks.run import load_and_check
+from macros.render import MACROS
+from macros.render.site import Site
+from macros.render.writer import Writer
 from tests.sample import PAGES, report_on, sample, write_project
 from tools.build import ROOT
 
@@ -25,8 +27,9 @@ def _project(folder: Path, verdict: dict[str, Any]) -> Path:
 
 
 def _verdict(folder: Path, **verdict: Any) -> HtmlElement:
-    guide, pages = load_and_check(_project(folder, verdict), MACROS)
-    page = Writer(Site(guide, pages, ROOT / "snippets"), lambda: "messages/praise.md").message("praise")
+    found = load_and_check(_project(folder, verdict), MACROS)
+    writer = Writer(Site(found.guide, found.pages, ROOT / "snippets"), lambda: "messages/praise.md")
+    page = MACROS["message"](writer, "praise")
     return html.fragment_fromstring(page, create_parent=True).xpath("//p[@class='verdict__text']")[0]
 
 

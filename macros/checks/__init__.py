@@ -1,0 +1,32 @@
+"""Rules about the content that span entries. `CHECKS` lists them; nothing else decides what a good guide is.
+
+Each check is a function from a `Context` to problems, and says in its docstring what it protects.
+"""
+
+from collections.abc import Callable, Iterator
+
+from ..data.problems import Problem
+from . import boxes, dates, ids, links, messages, pages, replies, tree, visas, words
+from .context import Context
+
+Check = Callable[[Context], Iterator[Problem]]
+
+CHECKS: list[Check] = [
+    ids.ids_resolve,
+    links.links_resolve,
+    ids.sources_used,
+    replies.fields_used,
+    tree.tree_is_sound,
+    pages.pages_match,
+    pages.calls_resolve,
+    dates.dates_fit,
+    replies.needed_replies_exist,
+    replies.replies_are_sound,
+    messages.examples_differ,
+    visas.visa_minimum_is_eight,
+    messages.severities_are_three,
+    words.words_are_kind,
+    boxes.boxes_tie,
+    boxes.checks_are_sound,
+    boxes.cautions_are_sound,
+]

@@ -1,0 +1,36 @@
+"""Dates: those of the season fall in it, and nothing was checked outside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from ..data.lines import Path_
+from ..data.models import Guide
+from ..data.problems import Problem
+from .context import Context
+
+
+def dates_fit(context: Context) -> Iterator[Problem]:
+    """Dates of the season fall in the season; nothing was checked before it or after its end."""
+    guide = context.guide
+    opens, closes = guide.guide.opens, guide.guide.closes
+    for date_id, entry in guide.season.items():
+        if not opens <= entry.date <= closes:
+            yield context.problem(
+                ("season", date_id, "date"),
+                f"{entry.date} is outside the season ({opens} to {closes}).",
+                "Correct the date, or the season at the top of the file.",
+            )
+    for at, checked in _checked(guide):
+        if not opens <= checked <= closes:
+            yield context.problem(
+                at, f"was checked on {checked}, outside the season.", "Read it again and write today's date."
+            )
+
+
+def _checked(guide: Guide) -> Iterator[tuple[Path_, date]]:
+    yield ("guide", "checked"), guide.guide.checked
+    for name in ("sources", "messages", "visa_changes"):
+        for id_, entry in getattr(guide, name).items():
+            yield (name, id_, "checked"), entry.checked

@@ -1,0 +1,27 @@
+"""Kinds of message: no example stands twice, and there are three levels of alarm."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..data.lines import Path_, trail
+from ..data.problems import Problem
+from .context import Context
+
+
+def examples_differ(context: Context) -> Iterator[Problem]:
+    """The same example may not stand under two kinds."""
+    seen: dict[str, Path_] = {}
+    for message_id, message in context.guide.messages.items():
+        for index, example in enumerate(message.examples):
+            at: Path_ = ("messages", message_id, "examples", index)
+            key = " ".join(example.lower().split())
+            if key in seen:
+                yield context.problem(at, f"is the same text as {trail(seen[key])}.", "Keep it in one place.")
+            seen.setdefault(key, at)
+
+
+def severities_are_three(context: Context) -> Iterator[Problem]:
+    """More than three levels of alarm and none of them is read."""
+    if len(context.guide.vocabularies.severity) > 3:
+        yield context.problem(("vocabularies", "severity"), "has more than three values.", "Keep calm, care and stop.")

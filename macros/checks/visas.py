@@ -1,0 +1,31 @@
+"""Each visa status has its eight questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..data.problems import Problem
+from .context import Context
+
+MINIMUM = 8
+
+
+def visa_minimum_is_eight(context: Context) -> Iterator[Problem]:
+    """Each status has its eight questions, and each of them is meant for that status."""
+    guide = context.guide
+    for status in guide.vocabularies.visa:
+        chosen = guide.visa_minimum.get(status, [])
+        if len(chosen) != MINIMUM or len(set(chosen)) != MINIMUM:
+            yield context.problem(
+                ("visa_minimum", status),
+                f"`{status}` has {len(set(chosen))} different questions, wanted {MINIMUM}.",
+                "Name eight visa questions under it.",
+            )
+        for index, id_ in enumerate(chosen):
+            asked = guide.visa_questions.get(id_)
+            if asked and status not in asked.visa:
+                yield context.problem(
+                    ("visa_minimum", status, index),
+                    f"`{id_}` is not meant for `{status}`.",
+                    "Choose another, or add it there.",
+                )

@@ -1,0 +1,25 @@
+"""The tone of the guide: calm, and no promises."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..data.problems import Problem
+from ..data.texts import texts_of
+from .context import Context
+
+# Words the guide keeps away from: promises it cannot make, and words that belittle the reader's worry.
+UNKIND = re.compile(r"\b(guarantee\w*|simply|obviously|rest assured|don't worry)\b|!", re.IGNORECASE)
+
+
+def words_are_kind(context: Context) -> Iterator[Problem]:
+    """The guide promises nothing and belittles nobody. Examples and words to avoid may say anything."""
+    for at, text in texts_of(context.guide):
+        if at[0] == "sources":
+            continue
+        if {"examples", "cues", "never", "does_not_mean", "ask"} & set(at):
+            continue
+        found = UNKIND.search(text)
+        if found:
+            yield context.problem(at, f'says "{found.group(0)}".', "Say it without: calm, and no promises.")

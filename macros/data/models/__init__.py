@@ -1,0 +1,25 @@
+"""What the data files may hold: one model for each sort of entry, by subject."""
+
+from .base import Entry
+from .boxes import Caution, Check
+from .guide import Guide
+from .messages import Message, Question
+from .recognition import Recognition
+from .reference import Card, Term
+from .replies import FillIn, Reply
+from .said import Said
+
+__all__ = [
+    "Card",
+    "Caution",
+    "Check",
+    "Entry",
+    "FillIn",
+    "Guide",
+    "Message",
+    "Question",
+    "Recognition",
+    "Reply",
+    "Said",
+    "Term",
+]

@@ -1,0 +1,44 @@
+"""The whole of `guide.yml`: its collections, one model each.
+
+The models say which keys exist, which are required and what each is for. Their descriptions are what an editor sees
+while typing (through `guide.schema.json`) and what a report quotes when a key is missing, so write them as
+instructions. Rules that span several entries (ids that must exist, the shape of the tree) live in `macros/checks/`.
+"""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from .base import Entry, FieldName, Id, Ids, Text
+from .boxes import Caution, Check
+from .messages import Message, Question
+from .reference import Card, SeasonDate, Term
+from .replies import FillIn, Reply
+from .sources import Rule, Source
+from .visas import VisaChange, VisaElsewhere, VisaQuestion
+from .words import About, Vocabularies
+
+
+class Guide(Entry):
+    """The whole of `guide.yml`."""
+
+    guide: About
+    vocabularies: Vocabularies
+    sources: dict[Id, Source]
+    rules: dict[Id, Rule]
+    questions: dict[Id, Question] = Field(
+        description="The decision tree. The first question is its root.", min_length=1
+    )
+    messages: dict[Id, Message]
+    fields: dict[FieldName, FillIn]
+    replies: dict[Id, Reply]
+    visa_questions: dict[Id, VisaQuestion]
+    visa_minimum: dict[Id, Ids] = Field(description="The eight questions to ask if only eight can be asked, by status.")
+    visa_changes: dict[Id, VisaChange]
+    visa_elsewhere: dict[Id, VisaElsewhere]
+    faq: dict[Id, Card]
+    terms: dict[Id, Term]
+    season: dict[Id, SeasonDate]
+    cautions: dict[Id, Caution] = Field({}, description='What "Read my message" warns of, the gravest first.')
+    checks: dict[Id, Check] = Field({}, description='What "Check my reply" says of a draft.')
+    check_good: dict[Id, Text] = Field({}, description="What is good about a draft, each in one plain sentence.")

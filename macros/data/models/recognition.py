@@ -1,0 +1,90 @@
+"""What the files in `recognition/` may hold: what the two boxes learn from and look for. No page shows it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from .base import Entry, Id, Text, Texts
+
+
+class Wordings(Entry):
+    """A file of `recognition/wordings`, named after a kind of message."""
+
+    wordings: Texts = Field(description="More ways to say this kind of message, beyond the examples in guide.yml.")
+
+
+class Neighbours(Entry):
+    """A file of `recognition/neighbours`: texts that lie near and are no message of any kind."""
+
+    texts: Texts = Field(description="Texts that are no message from a program, to learn what to leave alone.")
+
+
+class CautionSigns(Entry):
+    """What brings one warning of "Read my message"."""
+
+    kinds: dict[Id, float] = Field(
+        {}, description="Kinds of message that bring this warning, with the share of certainty (0 to 1) from which on."
+    )
+    always: bool = Field(False, description="Whether a pattern warns even where no kind of message is recognized.")
+    patterns: Texts = Field(description="Phrases to look for, written as the top of the file says.")
+    unless: list[Text] = Field([], description="Phrases that cancel a pattern on the same words.")
+
+
+class Cautions(Entry):
+    """The whole of `recognition/cautions.yml`."""
+
+    cautions: dict[Id, CautionSigns] = Field(description="By id of the caution in guide.yml: what brings it.")
+
+
+class CheckExamples(Entry):
+    """Drafts, or sentences of drafts, on which a check is tested."""
+
+    must: Annotated[list[Text], Field(min_length=6)] = Field(
+        description="6 or more that must be found. A mark such as (x 20) at the end repeats the text before it."
+    )
+    must_not: Annotated[list[Text], Field(min_length=6)] = Field(
+        description="6 or more near misses that must not be found."
+    )
+
+
+class CheckSigns(Entry):
+    """What "Check my reply" looks for, for one check."""
+
+    even: list[Literal["negated", "reported", "quoted"]] = Field(
+        [], description='Where a phrase counts all the same: after "not", in "they told me that", in quotation marks.'
+    )
+    least: int = Field(1, description="How many phrases must be found before the check speaks.", ge=1)
+    patterns: list[Text] = Field([], description="Phrases to look for, written as the top of words.yml says.")
+    unless: list[Text] = Field([], description="Phrases that cancel a finding in their sentence.")
+    examples: CheckExamples = Field(description="Drafts that must and must not be found.")
+
+
+class Checks(Entry):
+    """The whole of `recognition/checks.yml`."""
+
+    checks: dict[Id, CheckSigns] = Field(description="By id of the check in guide.yml: what it looks for.")
+
+
+class Words(Entry):
+    """The whole of `recognition/words.yml`."""
+
+    families: dict[Id, Texts] = Field(description="Words and phrases that mean alike in a message.")
+    lists: dict[Id, Texts] = Field(description="Lists of words and phrases that the checks of a draft share.")
+
+
+class Recognition(Entry):
+    """All that stands in `recognition/`."""
+
+    wordings: dict[Id, list[Text]] = Field({}, description="By kind of message, further ways to say it.")
+    neighbours: dict[Id, list[Text]] = Field({}, description="By neighbour, texts that are no message from a program.")
+    cautions: dict[Id, CautionSigns] = Field({}, description="By caution, what brings it.")
+    checks: dict[Id, CheckSigns] = Field({}, description="By check, what it looks for.")
+    families: dict[Id, Texts] = Field({}, description="Words and phrases that mean alike in a message.")
+    lists: dict[Id, Texts] = Field({}, description="Lists of words and phrases that the checks share.")
+
+    @property
+    def unrelated(self) -> list[str]:
+        """The texts of all neighbours."""
+        return [text for texts in self.neighbours.values() for text in texts]

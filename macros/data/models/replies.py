@@ -1,0 +1,57 @@
+"""Replies by e-mail, phone and text, and the blanks that a reader fills in."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from .base import Entry, Id, Text
+
+
+class FillIn(Entry):
+    """A blank in a reply that the reader fills in."""
+
+    label: Text = Field(description="Label above the input.")
+    hint: Text = Field(description="One short sentence of help.")
+    example: Text = Field(description="An example value.")
+    autocomplete: Text | None = Field(None, description='A browser autocomplete token, such as "name".')
+    long: bool = Field(False, description="true if the value is a sentence rather than a few words.")
+
+
+class ReplyBase(Entry):
+    """What all replies share."""
+
+    title: Text = Field(description="What the reply does, as the reader would look for it.")
+    when: Text = Field(description="One sentence: when to use it.")
+    variants: dict[Id, Text] = Field(
+        {}, description="Text for {position} in the body, by the reader's true position (vocabulary `position`)."
+    )
+    why: Text = Field(description="Why it works, one or two sentences.")
+    sources: list[Id] = Field([], description="Ids of the sources behind it.")
+    promises: bool = Field(False, description="true only for the one letter of intent.")
+
+
+class EmailReply(ReplyBase):
+    """A reply to send by e-mail."""
+
+    channel: Literal["email"]
+    subject: Text = Field(description="Subject line. Blanks such as {program} are allowed.")
+    body: Text = Field(description="60 to 130 words with greeting and name. Blanks such as {program} are allowed.")
+
+
+class PhoneReply(ReplyBase):
+    """Words to say on the phone or face to face."""
+
+    channel: Literal["phone"]
+    body: Text = Field(description="What to say, at most 90 words, short sentences.")
+
+
+class TextReply(ReplyBase):
+    """A reply to send as a text or chat message."""
+
+    channel: Literal["text"]
+    body: Text = Field(description="At most 60 words.")
+
+
+Reply = Annotated[EmailReply | PhoneReply | TextReply, Field(discriminator="channel")]

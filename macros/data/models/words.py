@@ -1,0 +1,50 @@
+"""The guide as a whole (title, season, dates) and its vocabularies: the fixed words that entries may use."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pydantic import Field
+
+from .base import Entry, Id, Text
+
+
+class About(Entry):
+    """What the guide as a whole is called and which season it is for."""
+
+    title: Text = Field(description="Name of the site.")
+    tagline: Text = Field(description="One sentence under the name: what the guide does for its reader.")
+    season: int = Field(description="Year of Match Day, for example 2027.", ge=2024, le=2100)
+    checked: date = Field(description="Day the facts were last checked as a whole, as 2026-11-22.")
+    stale_after_days: int = Field(description="Days after which a check counts as old.", ge=1)
+    opens: date = Field(description="First day a date of this season may fall on.")
+    closes: date = Field(description="Last day a date of this season may fall on.")
+
+
+class Word(Entry):
+    """One value of a vocabulary."""
+
+    label: Text = Field(description="What the reader sees, a few words.")
+    meaning: Text = Field(description="One sentence: what this value means.")
+
+
+Vocabulary = dict[Id, Word]
+
+
+class Vocabularies(Entry):
+    """The fixed words of the guide, each declared once."""
+
+    severity: Vocabulary = Field(description="How worried the reader should be: calm, care or stop.")
+    strength: Vocabulary = Field(description="How strong a message is as a signal of interest.")
+    standing: Vocabulary = Field(description="Whether the sender may do this.")
+    reply: Vocabulary = Field(description="Whether an answer is needed.")
+    position: Vocabulary = Field(description="Where the reader truly stands on this program.")
+    channel: Vocabulary = Field(description="How a reply travels: email, phone or text.")
+    force: Vocabulary = Field(description="How we know a thing: rule, law, guidance, practice, inference or unknown.")
+    confidence: Vocabulary = Field(description="How well a source was read: verified, partial, older, secondary.")
+    stage: Vocabulary = Field(description="When in the season a visa question is asked.")
+    visa: Vocabulary = Field(description="The reader's status: J-1, H-1B, EAD and so on.")
+    who: Vocabulary = Field(description="Whom to ask a visa question.")
+    shelf: Vocabulary = Field(description="Where a source stands on the sources pages, one page a shelf.")
+    topic: Vocabulary = Field(description="What an FAQ card is about, one page a topic.")
+    check_severity: Vocabulary = Field({}, description="How serious a finding in a draft is: warning, advice or note.")

@@ -1,0 +1,37 @@
+"""Turn entries of the guide into the text of a page. `MACROS` lists what pages may call, one function each."""
+
+from collections.abc import Callable
+
+from . import draft_checker, faq, glossary, message, message_reader, phrasebook, question, reply, season, sources
+from . import visa_checklist as visas
+
+MACROS: dict[str, Callable[..., str]] = {
+    call.__name__: call
+    for call in (
+        question.answers,
+        question.question,
+        question.map,
+        message.message,
+        message.messages,
+        message.tell_apart,
+        reply.reply,
+        reply.replies,
+        phrasebook.phrasebook,
+        visas.visa_checklist,
+        visas.visa_stages,
+        visas.visa_minimum,
+        visas.visa_changes,
+        visas.visa_elsewhere,
+        sources.rules,
+        sources.sources,
+        sources.source_shelves,
+        sources.checked,
+        sources.grades,
+        faq.faq,
+        faq.faq_topics,
+        glossary.glossary,
+        season.season,
+        message_reader.message_reader,
+        draft_checker.draft_checker,
+    )
+}

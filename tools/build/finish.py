@@ -1,0 +1,70 @@
+"""Finish a site that an engine has built: `tools.build` calls this, so that both engines' sites carry the same.
+
+Neither engine can do these, because they need the whole built site. Each step is a function from the work to nothing,
+in a module of its own in `steps/`. All is made from what is in the site, in order: the same input gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from .steps import (
+    ahead,
+    contact,
+    headers,
+    leftovers,
+    marks,
+    offline_copy,
+    pages,
+    policy,
+    redirects,
+    search,
+    small,
+    styles,
+    theme,
+    ways,
+)
+from .work import Work
+
+Step = Callable[[Work], None]
+
+BEFORE: list[Step] = [
+    leftovers.drop_leftovers,
+    styles.join_styles,
+    small.make_small,
+    pages.read_pages,
+    theme.lighten_theme,
+    ways.fit_the_way,
+    marks.mark_assets,
+]
+SERVED: list[Step] = [
+    *BEFORE,
+    ahead.fetch_ahead,
+    policy.write_policy,
+    pages.write_pages,
+    contact.check_sitemap,
+    contact.write_address,
+    offline_copy.fill_worker,
+    redirects.write_redirects,
+    headers.write_headers,
+]
+FROM_DISK: list[Step] = [
+    *BEFORE,
+    ways.bring_search,
+    policy.write_policy,
+    pages.write_pages,
+    search.search_from_disk,
+]
+
+
+def finish(site: Path, disk: bool = False, offline: bool = True) -> None:
+    """Finish the site in a folder, in place.
+
+    Input: the folder that an engine wrote; whether its pages are to be read from disk; whether readers may save the
+    guide for offline use (False is the kill switch: it makes saved copies delete themselves). Raises UnfinishedError
+    if the engine wrote something unexpected, so that a change of theme is noticed at the build and not by a reader.
+    """
+    work = Work(site, disk, offline)
+    for step in FROM_DISK if disk else SERVED:
+        step(work)
