@@ -8,9 +8,9 @@ from pathlib import Path
 
 from macros.checks.run import Project, load_and_check
 from macros.data.models import Entry, Guide
-from macros.data.models.recognition import Cautions, Checks, Neighbours, Wordings, Words
+from macros.data.models.recognition import Cautions, Checks, ClauseSigns, Neighbours, SenderSigns, Wordings, Words
 from macros.data.problems import GuideError
-from macros.recognition import drafts, reader
+from macros.recognition import drafts, letters, reader
 from macros.render import MACROS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -22,8 +22,10 @@ SCHEMAS: dict[str, tuple[type[Entry], str]] = {
     "recognition/schemas/cautions.schema.json": (Cautions, "recognition/cautions.yml"),
     "recognition/schemas/checks.schema.json": (Checks, "recognition/checks.yml"),
     "recognition/schemas/words.schema.json": (Words, "recognition/words.yml"),
+    "recognition/schemas/senders.schema.json": (SenderSigns, "recognition/senders.yml"),
+    "recognition/schemas/clauses.schema.json": (ClauseSigns, "recognition/clauses.yml"),
 }
-GENERATORS = (drafts.write, reader.write)  # Each writes one data file of a script.
+GENERATORS = (drafts.write, letters.write, reader.write)  # Each writes one data file of a script.
 
 
 def schema(model: type[Entry]) -> str:

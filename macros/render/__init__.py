@@ -2,7 +2,22 @@
 
 from collections.abc import Callable
 
-from . import draft_checker, faq, glossary, message, message_reader, phrasebook, question, reply, season, sources
+from . import (
+    contract_reader,
+    draft_checker,
+    faq,
+    glossary,
+    match_stepper,
+    message,
+    message_reader,
+    phrasebook,
+    question,
+    rank_list,
+    reply,
+    season,
+    sender_check,
+    sources,
+)
 from . import visa_checklist as visas
 
 MACROS: dict[str, Callable[..., str]] = {
@@ -33,5 +48,11 @@ MACROS: dict[str, Callable[..., str]] = {
         season.season,
         message_reader.message_reader,
         draft_checker.draft_checker,
+        sender_check.sender_check,
+        sender_check.known_senders,
+        contract_reader.contract_reader,
+        contract_reader.contract_clauses,
+        rank_list.rank_list,
+        match_stepper.match_stepper,
     )
 }
