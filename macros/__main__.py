@@ -11,7 +11,7 @@ from macros.data.models import Entry, Guide
 from macros.data.models.recognition import Cautions, Checks, ClauseSigns, Neighbours, SenderSigns, Wordings, Words
 from macros.data.problems import GuideError
 from macros.recognition import drafts, letters, reader
-from macros.render import MACROS
+from macros.render import MACROS, identity
 
 ROOT = Path(__file__).resolve().parent.parent
 # Each schema with its model and the files that name it in their first line.
@@ -25,7 +25,8 @@ SCHEMAS: dict[str, tuple[type[Entry], str]] = {
     "recognition/schemas/senders.schema.json": (SenderSigns, "recognition/senders.yml"),
     "recognition/schemas/clauses.schema.json": (ClauseSigns, "recognition/clauses.yml"),
 }
-GENERATORS = (drafts.write, letters.write, reader.write)  # Each writes one data file of a script.
+# Each writes one file that others than the macros read.
+GENERATORS = (drafts.write, identity.write, letters.write, reader.write)
 
 
 def schema(model: type[Entry]) -> str:

@@ -54,6 +54,7 @@ VALID: dict[str, Any] = {
         "season": 2027,
         "checked": "2026-11-01",
         "stale_after_days": 90,
+        "repository": "https://example.org/guide",
         "opens": "2026-06-01",
         "closes": "2027-08-31",
     },

@@ -26,6 +26,7 @@ CHECKS: list[Check] = [
     visas.visa_minimum_is_eight,
     messages.severities_are_three,
     words.words_are_kind,
+    words.grades_stand_beside,
     boxes.boxes_tie,
     boxes.checks_are_sound,
     boxes.cautions_are_sound,

@@ -17,6 +17,8 @@ def _references(guide: Guide) -> Iterator[Reference]:
     """Yield every id that one entry writes of another: where, what it should be, the id, and the known ones."""
     words = guide.vocabularies
     yield from _graded(guide)
+    for help_id, line in guide.help_in_danger.items():
+        yield from _each(("help_in_danger", help_id, "sources"), "source", line.sources, guide.sources)
     nodes = {**guide.questions, **guide.messages}
     for source_id, source in guide.sources.items():
         yield ("sources", source_id, "confidence"), "value of `confidence`", source.confidence, words.confidence

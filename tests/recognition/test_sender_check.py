@@ -95,6 +95,6 @@ def test_letters_are_as_the_package_gives_them(guide: Guide, signs: Recognition)
 
 
 def test_the_library_is_the_one_that_was_looked_at() -> None:
-    told = re.search(r"sha256: ([0-9a-f]{64})", (TLDTS / "README.md").read_text(encoding="utf-8"))
+    told = re.search(r"sha256: ([0-9a-f]{64})", (TLDTS / "README").read_text(encoding="utf-8"))
     assert told
     assert hashlib.sha256((TLDTS / "tldts.js").read_bytes()).hexdigest() == told[1]

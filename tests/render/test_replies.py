@@ -162,13 +162,13 @@ def writer(guide: Guide) -> Writer:
 
 def test_fields_of_several_replies_come_once_and_in_reading_order(writer: Writer) -> None:
     names = [name for name, _ in writer.fields_of(["keep-list-private", "keep-list-private-phone"])]
-    assert names == ["last_name", "program", "event_date", "your_name", "aamc_id", "question"]
+    assert names == ["addressee", "program", "interview_date", "your_name", "aamc_id", "question"]
 
 
 def test_a_reply_writes_every_text_once_with_its_blanks_marked(writer: Writer, guide: Guide) -> None:
     html = MACROS["reply"](writer, "keep-list-private")
     assert html.count('<pre class="reply__text">') == len(guide.replies["keep-list-private"].variants) == 4
-    assert '<span class="blank" data-field="last_name">[Their last name]</span>' in html
+    assert '<span class="blank" data-field="addressee">[How to address them]</span>' in html
     assert html.count('class="reply__subject"') == 1
 
 

@@ -12,7 +12,7 @@ from pydantic import Field
 from .base import Entry, FieldName, Id, Ids, Text
 from .boxes import Caution, Check
 from .messages import Message, Question
-from .reference import Card, SeasonDate, Term
+from .reference import Card, HelpLine, SeasonDate, Term
 from .replies import FillIn, Reply
 from .sources import Rule, Source
 from .tools import Contract, Market, RankList, Senders
@@ -39,6 +39,7 @@ class Guide(Entry):
     visa_elsewhere: dict[Id, VisaElsewhere]
     faq: dict[Id, Card]
     terms: dict[Id, Term]
+    help_in_danger: dict[Id, HelpLine] = Field({}, description="Help for a reader in danger, nearest first.")
     season: dict[Id, SeasonDate]
     cautions: dict[Id, Caution] = Field({}, description='What "Read my message" warns of, the gravest first.')
     checks: dict[Id, Check] = Field({}, description='What "Check my reply" says of a draft.')

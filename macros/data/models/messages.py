@@ -85,4 +85,5 @@ class Message(Entry):
         description="8 or more messages in our own words, as people really write them."
     )
     cues: Texts = Field(description="Short phrases that give this kind away, lower case.")
+    help: bool = Field(False, description="true where the news may hit hard: the page shows help in danger.")
     checked: date = Field(description="Day this entry was last read against its sources.")

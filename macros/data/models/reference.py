@@ -37,3 +37,12 @@ class SeasonDate(Entry):
     meaning: Text = Field(description="What it means for the reader, one sentence.")
     confirmed: bool = Field(description="true only when the issuer's own page for this season was read.")
     sources: Ids = Field(description="Ids of the sources to check it with.")
+
+
+class HelpLine(Entry):
+    """Whom a reader in danger reaches, by where they are."""
+
+    where: Text = Field(description='Where the reader is, such as "In the United States".')
+    reach: Text = Field(description="Whom to call or text. **Bold** for the number.")
+    more: Text = Field(description="One sentence: who answers, and in which languages.")
+    sources: Ids = Field(description="Ids of the sources.")

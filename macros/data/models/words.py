@@ -6,7 +6,16 @@ from datetime import date
 
 from pydantic import Field
 
-from .base import Entry, Id, Text
+from .base import Entry, HttpsUrl, Id, Text
+
+
+class Reviewer(Entry):
+    """A named adviser who has read the guide and agreed to be named."""
+
+    name: Text = Field(description="Full name.")
+    role: Text = Field(description="What they do, for example: program director, GME adviser, immigration lawyer.")
+    read: Text = Field(description="What they read: the whole guide, or which part.")
+    on: date = Field(description="Day they signed it off, as 2026-11-22.")
 
 
 class About(Entry):
@@ -17,6 +26,8 @@ class About(Entry):
     season: int = Field(description="Year of Match Day, for example 2027.", ge=2024, le=2100)
     checked: date = Field(description="Day the facts were last checked as a whole, as 2026-11-22.")
     stale_after_days: int = Field(description="Days after which a check counts as old.", ge=1)
+    repository: HttpsUrl = Field(description="Address of the project, where readers report errors.")
+    reviewers: list[Reviewer] = Field([], description="Advisers who signed the guide off. Nobody is invented.")
     opens: date = Field(description="First day a date of this season may fall on.")
     closes: date = Field(description="Last day a date of this season may fall on.")
 
