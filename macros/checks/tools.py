@@ -73,4 +73,6 @@ def market_is_whole(context: Context) -> Iterator[Problem]:
         for index, applicant in enumerate(entry.list):
             if applicant not in market.applicants:
                 at = ("market", "programs", name, "list", index)
-                yield context.problem(at, f"there is no applicant `{applicant}`.", suggest(applicant, market.applicants))
+                yield context.problem(
+                    at, f"there is no applicant `{applicant}`.", suggest(applicant, market.applicants)
+                )

@@ -1,7 +1,7 @@
 """Which letters of other scripts pass for ours, as data for "Is it real?".
 
-The list is that of the package `confusable-homoglyphs` (Unicode's confusables), cut down to single letters that look like
-one of ours and that compatibility folding (NFKC) leaves alone.
+The list is that of the package `confusable-homoglyphs` (Unicode's confusables), cut down to single letters that
+look like one of ours and that compatibility folding (NFKC) leaves alone.
 """
 
 from __future__ import annotations

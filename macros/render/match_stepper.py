@@ -43,7 +43,7 @@ def steps(market: Market) -> list[Step]:
 
 
 def _ask(applicant: str, places: int, ranked: list[str], held: list[str]) -> tuple[str, str | None]:
-    """Let an applicant ask a program, and change what it holds. Output: what it does, and whom it prefers or lets go."""
+    """Let an applicant ask a program, and change what it holds. Output: what it does, whom it prefers or drops."""
     if applicant not in ranked:
         return "unranked", None
     if len(held) < places:
@@ -65,7 +65,9 @@ def match_stepper(writer: Writer) -> str:
     holds = taken[-1].holds if taken else {}
     told = [
         {
-            "words": market.words[step.outcome].format(applicant=step.applicant, program=step.program, other=step.other),
+            "words": market.words[step.outcome].format(
+                applicant=step.applicant, program=step.program, other=step.other
+            ),
             "holds": step.holds,
         }
         for step in taken

@@ -62,7 +62,9 @@ def test_a_forged_one_is_stopped(look: Any, case: dict[str, str]) -> None:
 
 
 def test_the_gravest_sign_stands_first_and_shows_what_was_seen(look: Any) -> None:
-    found = look({"from": "NRMP <help@nrmp.org.evil.example>", "text": "Pay the processing fee of $90 within 24 hours."})
+    found = look(
+        {"from": "NRMP <help@nrmp.org.evil.example>", "text": "Pay the processing fee of $90 within 24 hours."}
+    )
     levels = [LEVELS.index(sign["level"]) for sign in found["signs"]]
     assert levels == sorted(levels, reverse=True)
     assert found["signs"][0]["id"] == "name-inside"

@@ -108,7 +108,9 @@
       this.part("apart").textContent = this.signals.length ? words.apart : words.none;
       this.part("signals").replaceChildren(...this.signals.map(({ program: from, said }) => make("li", {}, make("b", {}, this.nameOf(from)), said ? ` – ${said}` : "")));
       const names = Object.fromEntries(this.programs.map(({ id, name }) => [id, name]));
-      this.part("new-pair").querySelector("select").replaceWith(choice({ "": "no match", ...names }, "", { name: "mine" }));
+      const mine = choice({ "": "no match", ...names }, "", {});
+      mine.name = "mine";
+      this.part("new-pair").querySelector("select").replaceWith(mine);
       const ordered = guideRanking.arranged(this.pairs.map(({ id }) => id), this.settings["pair-order"] ?? []);
       this.pairOrder = ordered;
       const lines = ordered.map((/** @type {string} */ id, /** @type {number} */ at) => {
