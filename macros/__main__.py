@@ -11,7 +11,7 @@ from macros.data.models import Entry, Guide
 from macros.data.models.recognition import Cautions, Checks, ClauseSigns, Neighbours, SenderSigns, Wordings, Words
 from macros.data.problems import GuideError
 from macros.recognition import drafts, letters, reader
-from macros.render import MACROS, identity
+from macros.render import MACROS, changes, identity, season_calendar
 
 ROOT = Path(__file__).resolve().parent.parent
 # Each schema with its model and the files that name it in their first line.
@@ -26,7 +26,14 @@ SCHEMAS: dict[str, tuple[type[Entry], str]] = {
     "recognition/schemas/clauses.schema.json": (ClauseSigns, "recognition/clauses.yml"),
 }
 # Each writes one file that others than the macros read.
-GENERATORS = (drafts.write, identity.write, letters.write, reader.write)
+GENERATORS = (
+    changes.write,
+    drafts.write,
+    identity.write,
+    letters.write,
+    reader.write,
+    season_calendar.write,
+)
 
 
 def schema(model: type[Entry]) -> str:

@@ -58,6 +58,16 @@ VALID: dict[str, Any] = {
         "opens": "2026-06-01",
         "closes": "2027-08-31",
     },
+    "limits": {
+        "words_of_email": [60, 130],
+        "words_of_phone": [15, 90],
+        "words_of_text": [8, 60],
+        "words_of_draft": [15, 200],
+        "words_of_good_draft": [40, 150],
+        "answers": 9,
+        "visa_minimum": 8,
+        "examples": [8, 12],
+    },
     "vocabularies": {
         "severity": _vocabulary("calm", "care", "stop"),
         "strength": _vocabulary("weak"),

@@ -6,7 +6,7 @@ Each check is a function from a `Context` to problems, and says in its docstring
 from collections.abc import Callable, Iterator
 
 from ..data.problems import Problem
-from . import boxes, dates, ids, links, messages, pages, replies, tools, tree, visas, words
+from . import boxes, changes, dates, ids, links, messages, pages, replies, season_tools, tools, tree, visas, words
 from .context import Context
 
 Check = Callable[[Context], Iterator[Problem]]
@@ -14,14 +14,18 @@ Check = Callable[[Context], Iterator[Problem]]
 CHECKS: list[Check] = [
     ids.ids_resolve,
     links.links_resolve,
+    changes.changes_lead_somewhere,
     ids.sources_used,
     replies.fields_used,
     tree.tree_is_sound,
     pages.pages_match,
     pages.calls_resolve,
     dates.dates_fit,
+    dates.times_are_read,
+    season_tools.tools_are_whole,
     replies.needed_replies_exist,
     replies.replies_are_sound,
+    messages.numbers_fit,
     messages.examples_differ,
     visas.visa_minimum_is_eight,
     messages.severities_are_three,

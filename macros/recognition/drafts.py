@@ -47,6 +47,8 @@ def script(guide: Guide, signs: Recognition) -> str:
     """Return the classic script that holds the checks for the browser, the same for the same guide."""
     data = {
         "words": signs.lists,
+        "length": guide.limits.words_of_draft,
+        "good": guide.limits.words_of_good_draft,
         "checks": {
             id_: {"severity": check.severity}
             | {key: value for key in ("patterns", "unless", "even") if (value := getattr(signs.checks[id_], key))}

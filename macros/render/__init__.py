@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from . import (
+    changes,
     contract_reader,
     draft_checker,
     faq,
@@ -16,6 +17,8 @@ from . import (
     rank_list,
     reply,
     season,
+    season_calendar,
+    season_tools,
     sender_check,
     sources,
 )
@@ -43,6 +46,9 @@ MACROS: dict[str, Callable[..., str]] = {
         sources.source_shelves,
         sources.checked,
         sources.grades,
+        sources.mark,
+        changes.changes,
+        changes.changed_since,
         sources.reviewers,
         sources.repository,
         help_in_danger.help_in_danger,
@@ -50,6 +56,11 @@ MACROS: dict[str, Callable[..., str]] = {
         faq.faq_topics,
         glossary.glossary,
         season.season,
+        season_calendar.season_calendar,
+        season_tools.contact_log,
+        season_tools.call_card,
+        season_tools.interview_sheet,
+        season_tools.my_data,
         message_reader.message_reader,
         draft_checker.draft_checker,
         sender_check.sender_check,

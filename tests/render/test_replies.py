@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from macros.checks.context import Context
-from macros.checks.replies import LENGTHS, fields_used, replies_are_sound
+from macros.checks.replies import fields_used, replies_are_sound
 from macros.data.lines import Lines
 from macros.data.load import load
 from macros.data.models import Guide, Reply
@@ -82,7 +82,7 @@ def test_the_checks_find_nothing(loaded: tuple[Guide, Lines]) -> None:
 def test_length_of_every_variant(guide: Guide, id_: str) -> None:
     """Counted in another way than the check counts, so that a fault of either shows."""
     reply = guide.replies[id_]
-    least, most = LENGTHS[reply.channel]
+    least, most = getattr(guide.limits, f"words_of_{reply.channel}")
     for text in bodies(reply).values():
         assert least - 2 <= len([word for word in text.split() if re.search(r"\w", word)]) <= most + 2
 

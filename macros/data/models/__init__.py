@@ -5,13 +5,14 @@ from .boxes import Caution, Check
 from .guide import Guide
 from .messages import Message, Question
 from .recognition import Recognition
-from .reference import Card, Term
+from .reference import Card, Change, SeasonDate, Term
 from .replies import FillIn, Reply
 from .said import Said
 
 __all__ = [
     "Card",
     "Caution",
+    "Change",
     "Check",
     "Entry",
     "FillIn",
@@ -21,5 +22,6 @@ __all__ = [
     "Recognition",
     "Reply",
     "Said",
+    "SeasonDate",
     "Term",
 ]

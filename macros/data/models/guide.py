@@ -12,18 +12,20 @@ from pydantic import Field
 from .base import Entry, FieldName, Id, Ids, Text
 from .boxes import Caution, Check
 from .messages import Message, Question
-from .reference import Card, HelpLine, SeasonDate, Term
+from .reference import Card, Change, HelpLine, SeasonDate, Term
 from .replies import FillIn, Reply
+from .season_tools import CallCard, ContactLog, InterviewSheet, MyData
 from .sources import Rule, Source
 from .tools import Contract, Market, RankList, Senders
 from .visas import VisaChange, VisaElsewhere, VisaQuestion
-from .words import About, Vocabularies
+from .words import About, Limits, Vocabularies
 
 
 class Guide(Entry):
     """The whole of `guide.yml`."""
 
     guide: About
+    limits: Limits
     vocabularies: Vocabularies
     sources: dict[Id, Source]
     rules: dict[Id, Rule]
@@ -34,13 +36,20 @@ class Guide(Entry):
     fields: dict[FieldName, FillIn]
     replies: dict[Id, Reply]
     visa_questions: dict[Id, VisaQuestion]
-    visa_minimum: dict[Id, Ids] = Field(description="The eight questions to ask if only eight can be asked, by status.")
+    visa_minimum: dict[Id, Ids] = Field(description="The questions to ask if only few can be asked, by status.")
     visa_changes: dict[Id, VisaChange]
     visa_elsewhere: dict[Id, VisaElsewhere]
+    contact_log: ContactLog | None = Field(None, description="The words of the log.")
+    call_card: CallCard | None = Field(None, description="The words of the screen for a call.")
+    interview_sheet: InterviewSheet | None = Field(None, description="The words of the sheet after an interview.")
+    my_data: MyData | None = Field(None, description="The words of the page on what is stored.")
     faq: dict[Id, Card]
     terms: dict[Id, Term]
     help_in_danger: dict[Id, HelpLine] = Field({}, description="Help for a reader in danger, nearest first.")
     season: dict[Id, SeasonDate]
+    changes: dict[Id, Change] = Field(
+        {}, description="What the guide said before and says otherwise now, newest first."
+    )
     cautions: dict[Id, Caution] = Field({}, description='What "Read my message" warns of, the gravest first.')
     checks: dict[Id, Check] = Field({}, description='What "Check my reply" says of a draft.')
     check_good: dict[Id, Text] = Field({}, description="What is good about a draft, each in one plain sentence.")

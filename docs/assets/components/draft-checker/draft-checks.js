@@ -9,7 +9,7 @@
  * are read.
  *
  * @typedef {{ severity: string, patterns?: string[], unless?: string[], even?: string[], least?: number }} Check
- * @typedef {{ words: Record<string, string[]>, checks: Record<string, Check> }} Data
+ * @typedef {{ words: Record<string, string[]>, checks: Record<string, Check>, length: number[], good: number[] }} Data
  * @typedef {{ start: number, end: number }} Span
  * @typedef {{ id: string, severity: string, hits: Span[] }} Finding
  * @typedef {{ state: "empty" | "unreadable" | "foreign" | "quoted" | "checked", findings: Finding[], good: string[],
@@ -135,7 +135,7 @@ var draftChecks = (/** @type {Data} */ data) => {
     if (!whole.trim()) return { ...result, state: "empty" };
     if (/[\0-\x08\x0e-\x1f\ufffd]/.test(whole)) return { ...result, state: "unreadable" };
     if (!text.trim()) return { ...result, state: "quoted" };
-    const facts = draftFacts(reading);
+    const facts = draftFacts(reading, data);
     const quoted = quotes(text);
     const findings = CHECKS.map((one) => {
       const hits = search(one, reading, quoted);

@@ -3,14 +3,13 @@
 
 /**
  * What can be counted or seen in a draft without knowing phrases: its length, greeting, name, blanks, private numbers.
- * `draftFacts(reading)` returns the checks of guide.yml that these facts find, each with the places, and what is good.
+ * `draftFacts(reading, limits)` returns the checks of guide.yml that these facts find, each with the places, and what is good.
  *
  * @param {{ text: string, count: number, shouting: boolean }} reading
+ * @param {{ length: number[], good: number[] }} limits Words: the least and the most of a draft, and of a good one.
  * @returns {{ found: Record<string, { start: number, end: number }[]>, good: string[] }}
  */
-var draftFacts = ({ text, count, shouting }) => {
-  const MOST = 200;
-  const LEAST = 15;
+var draftFacts = ({ text, count, shouting }, limits) => {
   const MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*";
   const DAY = `(?:\\d{1,2}[ /.-]+(?:\\d{1,2}|${MONTH})[ /.,-]+\\d{2,4}|${MONTH} \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}|\\d{4}-\\d\\d-\\d\\d)`;
 
@@ -82,8 +81,8 @@ var draftFacts = ({ text, count, shouting }) => {
   };
   const signed = endsWithName(rows.slice(-5).join("\n").slice(-300).replace(ID, "\n").replace(NOISE, " "));
 
-  note("too-long", count > MOST);
-  note("too-short", count < LEAST);
+  note("too-long", count > limits.length[1]);
+  note("too-short", count < limits.length[0]);
   note("no-greeting", count && !greeted);
   note("no-signature", count && !signed && !ID.test(rows.slice(-3).join("\n")));
   const [blanks, personal, casual] = [BLANKS, PERSONAL, CASUAL].map(spans);
@@ -94,7 +93,7 @@ var draftFacts = ({ text, count, shouting }) => {
 
   const good = [];
   if (NAMED.test(rows[0] ?? "")) good.push("greets-by-name");
-  if (count >= 40 && count <= 150) good.push("right-length");
+  if (count >= limits.good[0] && count <= limits.good[1]) good.push("right-length");
   if (/\b(?:the way|the reason|because|what decided|above all|in particular|remember|keep coming back|highlight)\b/i.test(text))
     good.push("concrete-detail");
   if (/\?(?=\s|$)/.test(text)) good.push("real-question");
