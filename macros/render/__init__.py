@@ -58,6 +58,7 @@ MACROS: dict[str, Callable[..., str]] = {
         season.season,
         season_calendar.season_calendar,
         season_tools.contact_log,
+        season_tools.log_parts,
         season_tools.call_card,
         season_tools.interview_sheet,
         season_tools.my_data,
