@@ -6,7 +6,22 @@ Each check is a function from a `Context` to problems, and says in its docstring
 from collections.abc import Callable, Iterator
 
 from ..data.problems import Problem
-from . import boxes, changes, dates, figures, ids, links, messages, pages, replies, season_tools, tree, visas, words
+from . import (
+    boxes,
+    changes,
+    dates,
+    figures,
+    ids,
+    links,
+    messages,
+    pages,
+    replies,
+    season_tools,
+    tools,
+    tree,
+    visas,
+    words,
+)
 from .context import Context
 
 Check = Callable[[Context], Iterator[Problem]]
@@ -36,4 +51,7 @@ CHECKS: list[Check] = [
     boxes.boxes_tie,
     boxes.checks_are_sound,
     boxes.cautions_are_sound,
+    tools.expressions_compile,
+    tools.tools_tie,
+    tools.market_is_whole,
 ]

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from .figures import filled
 from .lines import Lines, Path_, parse
 from .models import Entry, Guide, Recognition
-from .models.recognition import Cautions, Checks, Neighbours, Wordings, Words
+from .models.recognition import Cautions, Checks, ClauseSigns, Neighbours, SenderSigns, Wordings, Words
 from .problems import GuideError, Problem
 from .shape import explain
 
@@ -99,7 +99,9 @@ def load_recognition(root: Path) -> tuple[Recognition, Places]:
     cautions = read(Cautions, "cautions.yml")
     checks = read(Checks, "checks.yml")
     words = read(Words, "words.yml")
-    if problems or cautions is None or checks is None or words is None:
+    senders = read(SenderSigns, "senders.yml", "senders")
+    clauses = read(ClauseSigns, "clauses.yml")
+    if problems or cautions is None or checks is None or words is None or senders is None or clauses is None:
         raise GuideError(problems)
     return (
         Recognition(
@@ -109,6 +111,8 @@ def load_recognition(root: Path) -> tuple[Recognition, Places]:
             checks=checks.checks,
             families=words.families,
             lists=words.lists,
+            senders=senders,
+            clauses=clauses,
         ),
         places,
     )
