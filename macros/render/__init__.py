@@ -13,6 +13,7 @@ from . import (
     phrasebook,
     question,
     reply,
+    search,
     season,
     sources,
 )
@@ -49,6 +50,8 @@ MACROS: dict[str, Callable[..., str]] = {
         faq.faq_topics,
         glossary.glossary,
         season.season,
+        search.site_search,
+        search.word_index,
         message_reader.message_reader,
         draft_checker.draft_checker,
     )
