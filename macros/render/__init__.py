@@ -50,6 +50,7 @@ MACROS: dict[str, Callable[..., str]] = {
         faq.faq_topics,
         glossary.glossary,
         season.season,
+        season.today,
         search.site_search,
         search.word_index,
         message_reader.message_reader,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from .opening import opening
 from .phrasebook import other_cues, telling_examples
 from .question import groups
+from .season import in_season
 from .writer import Writer
 
 
@@ -16,6 +17,7 @@ def message(writer: Writer, id: str) -> str:
         message=writer.entry("message", writer.guide.messages, id),
         trail=writer.site.trails[id],
         opening=opening,
+        in_season=in_season(writer, writer.guide.messages[id]),
         telling_examples=telling_examples,
         other_cues=other_cues,
     )

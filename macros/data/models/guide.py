@@ -12,7 +12,7 @@ from pydantic import Field
 from .base import Entry, FieldName, Id, Ids, Text
 from .boxes import Caution, Check
 from .messages import Message, Question
-from .reference import Card, Change, HelpLine, SeasonDate, Term
+from .reference import Card, Change, HelpLine, Phase, SeasonDate, Term
 from .replies import FillIn, Reply
 from .sources import Rule, Source
 from .visas import VisaChange, VisaElsewhere, VisaQuestion
@@ -42,6 +42,7 @@ class Guide(Entry):
     help_in_danger: dict[Id, HelpLine] = Field({}, description="Help for a reader in danger, nearest first.")
     crisis_words: list[Text] = Field([], description="A search for one of these shows help in danger before all else.")
     season: dict[Id, SeasonDate]
+    phases: dict[Id, Phase] = Field({}, description="The stretches of the season, in order; the first is before all.")
     changes: dict[Id, Change] = Field(
         {}, description="What the guide said before and says otherwise now, newest first."
     )

@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from .base import Entry, Id, Ids, Text, Texts
+from .reference import Window
 from .said import Said, Saids
 
 
@@ -86,5 +87,6 @@ class Message(Entry):
         description="8 to 12 messages in our own words, as people really write them. More go into recognition/wordings."
     )
     cues: Texts = Field(description="Short phrases that give this kind away, lower case.")
+    season: Window | None = Field(None, description="When it can be true, if not all season long.")
     help: bool = Field(False, description="true where the news may hit hard: the page shows help in danger.")
     checked: date = Field(description="Day this entry was last read against its sources.")

@@ -41,6 +41,21 @@ class SeasonDate(Entry):
     sources: Ids = Field(description="Ids of the sources to check it with.")
 
 
+class Phase(Entry):
+    """A stretch of the season: what is usual in it, and what to do."""
+
+    starts: Id = Field(description="Id of the date of the season with which it begins.")
+    usual: Text = Field(description="What is usual in it, one sentence.")
+    do: Text = Field(description="What to do, one sentence, with a link to the page for it.")
+
+
+class Window(Entry):
+    """When a kind of message can be true: from one date of the season to another."""
+
+    starts: Id | None = Field(None, description="Id of the date from which on it can be true; none if always.")
+    ends: Id | None = Field(None, description="Id of the date with which it ends; none if never.")
+
+
 class Change(Entry):
     """Something that the guide said and now says otherwise. A guide that was wrong says so."""
 
