@@ -45,6 +45,7 @@ class Guide(Entry):
     faq: dict[Id, Card]
     terms: dict[Id, Term]
     help_in_danger: dict[Id, HelpLine] = Field({}, description="Help for a reader in danger, nearest first.")
+    crisis_words: list[Text] = Field([], description="A search for one of these shows help in danger before all else.")
     season: dict[Id, SeasonDate]
     changes: dict[Id, Change] = Field(
         {}, description="What the guide said before and says otherwise now, newest first."

@@ -63,6 +63,7 @@ class Message(Entry):
     """A kind of message: a leaf of the tree and a page of the guide."""
 
     title: Text = Field(description="What reached the reader, in the reader's words.")
+    search_words: list[Text] = Field([], description="Words by which readers look for this, slang and short forms too.")
     tell: Text = Field(description="One sentence: how to tell this kind from its neighbors.")
     verdict: Said = Field(description="One sentence: what it is and what it means for the reader.")
     severity: Id = Field(description="A value of the vocabulary `severity`.")

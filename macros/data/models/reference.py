@@ -15,6 +15,7 @@ class Card(Entry):
 
     ask: Text = Field(description="The question in the reader's words.")
     answer: Saids = Field(description="The answer, one paragraph each; the first alone should do.")
+    search_words: list[Text] = Field([], description="Words by which readers look for this, slang and short forms too.")
     topic: Id = Field(description="A value of the vocabulary `topic`: the page on which the card stands.")
     see: list[Text] = Field([], description="Pages to read next, such as messages/silence or rank-list.")
     sources: list[Id] = Field([], description="Ids of the sources behind it.")
@@ -24,6 +25,7 @@ class Term(Entry):
     """A word of the trade."""
 
     term: Text = Field(description='The word or abbreviation, such as "ROL".')
+    search_words: list[Text] = Field([], description="Words by which readers look for this, slang and short forms too.")
     stands_for: Text | None = Field(None, description="What the abbreviation stands for.")
     meaning: Text = Field(description="What it is, one or two plain sentences.")
 

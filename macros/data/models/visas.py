@@ -14,6 +14,7 @@ class VisaQuestion(Entry):
     """A question to ask about visas, with how its answers sound."""
 
     ask: Text = Field(description="The question, ready to send or say.")
+    search_words: list[Text] = Field([], description="Words by which readers look for this, slang and short forms too.")
     why: Text = Field(description="Why it matters, one sentence.")
     who: Ids = Field(description="Whom to ask: values of the vocabulary `who`, best first.")
     stage: Id = Field(description="When: a value of the vocabulary `stage`.")
