@@ -11,7 +11,7 @@ from macros.data.models import Entry, Guide
 from macros.data.models.recognition import Cautions, Checks, Neighbours, Wordings, Words
 from macros.data.problems import GuideError
 from macros.recognition import drafts, reader
-from macros.render import MACROS, changes, search, theme_parts
+from macros.render import MACROS, changes, search, season_calendar, theme_parts
 
 ROOT = Path(__file__).resolve().parent.parent
 # Each schema with its model and the files that name it in their first line.
@@ -23,7 +23,8 @@ SCHEMAS: dict[str, tuple[type[Entry], str]] = {
     "recognition/schemas/checks.schema.json": (Checks, "recognition/checks.yml"),
     "recognition/schemas/words.schema.json": (Words, "recognition/words.yml"),
 }
-GENERATORS = (changes.write, drafts.write, reader.write)  # Each writes one file that others than the macros read.
+# Each writes one file that others than the macros read.
+GENERATORS = (changes.write, drafts.write, reader.write, season_calendar.write)
 
 
 def schema(model: type[Entry]) -> str:

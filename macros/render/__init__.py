@@ -15,6 +15,8 @@ from . import (
     reply,
     search,
     season,
+    season_calendar,
+    season_tools,
     sources,
 )
 from . import visa_checklist as visas
@@ -53,6 +55,11 @@ MACROS: dict[str, Callable[..., str]] = {
         season.today,
         search.site_search,
         search.word_index,
+        season_calendar.season_calendar,
+        season_tools.contact_log,
+        season_tools.call_card,
+        season_tools.interview_sheet,
+        season_tools.my_data,
         message_reader.message_reader,
         draft_checker.draft_checker,
     )

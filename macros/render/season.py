@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
-from ..data.models import Message
-from ..data.models.reference import SeasonDate
+from ..data.models import Message, SeasonDate
+from ..data.moments import ZONE, moment
 from .prose import day
 from .writer import Writer
 
-EASTERN = ZoneInfo("America/New_York")  # NRMP gives its times in it.
-_HOUR = re.compile(r"(\d{1,2}):(\d\d) (am|pm|noon)")
-
 
 def instant(entry: SeasonDate) -> str:
-    """Return when a date begins, for a script: a moment where it has a time (the first one named), else the day."""
-    found = _HOUR.search(entry.time or "")
-    if not found:
-        return entry.date.isoformat()
-    hour = int(found.group(1)) % 12 + (0 if found.group(3) == "am" else 12)
-    return datetime.combine(entry.date, time(hour, int(found.group(2))), EASTERN).isoformat(timespec="minutes")
+    """Return when a date begins, for a script: a moment with its offset where it has a time, else the day."""
+    start = moment(entry).start
+    return (
+        start.replace(tzinfo=ZoneInfo(ZONE)).isoformat(timespec="minutes")
+        if isinstance(start, datetime)
+        else str(start)
+    )
 
 
 def season(writer: Writer) -> str:
     """Return the dates of the season in order."""
-    return writer.fill("season", dates=_dates(writer), instant=instant)
+    dates = _dates(writer)
+    moments = {id_: moment(entry).written for id_, entry in dates}
+    return writer.fill("season", dates=dates, moments=moments, instant=instant)
 
 
 def today(writer: Writer) -> str:

@@ -41,11 +41,6 @@
       const list = this.querySelector("ol");
       const dates = /** @type {HTMLElement[]} */ ([...this.querySelectorAll("[data-at]")]);
       const past = dates.filter((one) => moment(one.dataset.at ?? "") <= now);
-      for (const one of dates) {
-        const yours = one.querySelector(".season__yours");
-        const at = one.dataset.at ?? "";
-        if (yours && at.length > 10) yours.textContent = `By your clock: ${day(moment(at))}, ${hour(moment(at))}.`;
-      }
       const today = document.createElement("li");
       today.className = "season__today";
       today.textContent = `Today: ${day(now)}`;
