@@ -25,7 +25,7 @@ KIB = 1024
 FIRST_VISIT = 40 * KIB  # Any page, with nothing in the browser's cache.
 NEXT_PAGE = 10 * KIB  # From home to a question or a kind of message: what home has not brought already.
 PAGE = 12 * KIB  # The HTML of any page, however much the guide holds.
-OURS = 26 * KIB  # Our scripts and styles on any page, with what we kept of the theme; the data of the boxes apart.
+OURS = 36 * KIB  # Our scripts and styles on any page, with what we kept of the theme; the data of the boxes apart.
 READER = 30 * KIB  # The data by which the reader recognizes messages.
 CHECKER = 30 * KIB  # The patterns by which a draft is checked.
 

@@ -76,6 +76,6 @@
     ["season-dates", SeasonDates],
     ["in-season", InSeason],
   ])) {
-    customElements.define(name, element);
+    if (!customElements.get(name)) customElements.define(name, element);
   }
 })();
