@@ -43,6 +43,7 @@ MACROS: dict[str, Callable[..., str]] = {
         sources.source_shelves,
         sources.checked,
         sources.grades,
+        sources.mark,
         changes.changes,
         changes.changed_since,
         sources.reviewers,
