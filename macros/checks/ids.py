@@ -72,6 +72,10 @@ def _references(guide: Guide) -> Iterator[Reference]:
         yield from _each(("faq", card_id, "sources"), "source", card.sources, guide.sources)
     for change_of_ours, told in guide.changes.items():
         yield from _each(("changes", change_of_ours, "sources"), "source", told.sources, guide.sources)
+    for row_id, row in guide.who_may.items():
+        yield from _each(("who_may", row_id, "rules"), "rule", row.rules, guide.rules)
+    for way_id, way in guide.visa_ways.items():
+        yield from _each(("visa_ways", way_id, "sources"), "source", way.sources, guide.sources)
     for phase_id, phase in guide.phases.items():
         yield ("phases", phase_id, "starts"), "date of `season`", phase.starts, guide.season
     for date_id, entry in guide.season.items():

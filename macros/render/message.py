@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from markupsafe import Markup
+
 from .opening import opening
 from .phrasebook import other_cues, telling_examples
+from .pictures import picture_scale
 from .question import groups
 from .season import in_season
 from .writer import Writer
@@ -25,7 +28,7 @@ def message(writer: Writer, id: str) -> str:
 
 def messages(writer: Writer) -> str:
     """Return the list of all kinds of message, grouped by the first question that leads to them."""
-    return writer.fill("messages", groups=groups(writer))
+    return writer.fill("messages", groups=groups(writer), scale=Markup(picture_scale(writer)))
 
 
 def tell_apart(writer: Writer) -> str:

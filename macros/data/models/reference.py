@@ -56,6 +56,22 @@ class Window(Entry):
     ends: Id | None = Field(None, description="Id of the date with which it ends; none if never.")
 
 
+class Side(Entry):
+    """What one side may and may not do in a stretch of the season."""
+
+    may: Text = Field(description="What they may do, a few words.")
+    may_not: Text = Field(description="What they may not do, a few words.")
+
+
+class WhoMay(Entry):
+    """Who may ask and say what in one stretch of the season: a row of the picture."""
+
+    when: Text = Field(description="The stretch, a few words.")
+    program: Side
+    you: Side
+    rules: Ids = Field(description="Ids of the rules that it rests on.")
+
+
 class Change(Entry):
     """Something that the guide said and now says otherwise. A guide that was wrong says so."""
 

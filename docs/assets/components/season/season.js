@@ -58,6 +58,17 @@
     }
   }
 
+  class SeasonLine extends HTMLElement {
+    connectedCallback() {
+      const { first = "", last = "" } = this.dataset;
+      const share = (Date.now() - moment(first).getTime()) / (moment(last).getTime() - moment(first).getTime());
+      const mark = this.querySelector(".picture__today");
+      if (!mark || share < 0 || share > 1) return;
+      mark.setAttribute("transform", `translate(${Math.round(10 + share * 320)} 0)`);
+      mark.setAttribute("visibility", "visible");
+    }
+  }
+
   class InSeason extends HTMLElement {
     connectedCallback() {
       const now = new Date();
@@ -74,6 +85,7 @@
   for (const [name, element] of /** @type {[string, CustomElementConstructor][]} */ ([
     ["season-today", SeasonToday],
     ["season-dates", SeasonDates],
+    ["season-line", SeasonLine],
     ["in-season", InSeason],
   ])) {
     if (!customElements.get(name)) customElements.define(name, element);
