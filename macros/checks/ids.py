@@ -74,6 +74,7 @@ def _references(guide: Guide) -> Iterator[Reference]:
         yield from _each((*at, "sources"), "source", check.sources, guide.sources)
     for caution_id, caution in guide.cautions.items():
         at = ("cautions", caution_id)
+        yield (*at, "severity"), "value of `severity`", caution.severity, words.severity
         yield from _each((*at, "rules"), "rule", caution.rules, guide.rules)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from .base import Entry, FieldName, Id, Ids, Text
-from .boxes import Caution, Check
+from .boxes import Caution, Check, Neighbour
 from .messages import Message, Question
 from .reference import Card, SeasonDate, Term
 from .replies import FillIn, Reply
@@ -39,6 +39,7 @@ class Guide(Entry):
     faq: dict[Id, Card]
     terms: dict[Id, Term]
     season: dict[Id, SeasonDate]
+    neighbours: dict[Id, Neighbour] = Field({}, description='What is no message from a program, for "Read my message".')
     cautions: dict[Id, Caution] = Field({}, description='What "Read my message" warns of, the gravest first.')
     checks: dict[Id, Check] = Field({}, description='What "Check my reply" says of a draft.')
     check_good: dict[Id, Text] = Field({}, description="What is good about a draft, each in one plain sentence.")
