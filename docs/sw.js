@@ -2,7 +2,7 @@
 "use strict";
 
 /**
- * The service worker: keeps the whole guide on the device of a reader who asked for it (docs/assets/js/offline.js).
+ * The service worker: keeps the whole guide on the device of a reader who asked for it (docs/assets/components/offline/offline.js).
  *
  * - Pages come from the network while there is one, so nobody reads an old rule; the saved copy answers when the network
  *   fails or takes more than five seconds. Everything else has its content in its address and comes from the copy.

@@ -10,6 +10,8 @@ VISA = "Something about my visa"
 VISIT = "An interview, visit"
 WEEK = "News in or after Match Week"
 NOTHING = "Nothing, or I said"
+SYSTEM = "A system wrote"
+CHANGED = "Something changed"
 
 JOURNEYS = [
     ("Director: you are one of our top candidates this year", [KIND, "They like me"], "interest-signal"),
@@ -64,4 +66,24 @@ JOURNEYS = [
     ("Six weeks since the interview and not a word", [NOTHING, "No news"], "silence"),
     ("Others got a call and I did not", [NOTHING, "No news"], "silence"),
     ("I told two programs that they are my first", [NOTHING, "I promised"], "already-said-too-much"),
+    ("Our director leaves, we remain committed", [CHANGED, "The program itself"], "program-change"),
+    ("We withdraw from the Match this year", [CHANGED, "The program itself"], "program-change"),
+    ("Please sign this mutual release", [CHANGED, "They want me to sign"], "release-request"),
+    ("After Match Day: resign, so that we can fill the place", [WEEK, "They want me to let go"], "release-request"),
+    ("We confirm that you withdrew, but I did not", [CHANGED, "Somebody wrote"], "impersonation"),
+    ("The GME portal wants my password", [SYSTEM, "It wants a password"], "impersonation"),
+    ("Your list is not certified", [SYSTEM, "A status, deadline"], "system-notice"),
+    ("Matched to a one-year position only", [WEEK, "NRMP"], "system-notice"),
+    ("A mail of ECFMG wants a fee that MyIntealth does not show", [SYSTEM, "It wants money"], "payment-request"),
+    ("We have received your application", [SYSTEM, "My application"], "application-received"),
+    ("Review runs until November, this is automatic", [VISIT, "My application"], "application-received"),
+    ("Matched, and now they will not file H-1B", [VISA, "Trouble with it"], "visa-after-match"),
+    ("221(g) in June", [WEEK, "My visa is late"], "visa-after-match"),
+    ("The hospital changed its mind on my visa", [CHANGED, "The visa, after"], "visa-after-match"),
+    ("Voicemail: please call us", [ASK, "A call back"], "call-request"),
+    ("I signed a contract and am still in R3", [OFFER, "I have signed"], "already-signed"),
+    ("They had me sign a form on the day", [NOTHING, "I signed something"], "already-signed"),
+    ("I signed with one and a better one offers", [CHANGED, "I signed"], "already-signed"),
+    ("Preliminary only, would I take it", [OFFER, "Another track"], "other-track"),
+    ("They moved me to their other campus", [CHANGED, "The place they"], "other-track"),
 ]

@@ -6,7 +6,7 @@ Each check is a function from a `Context` to problems, and says in its docstring
 from collections.abc import Callable, Iterator
 
 from ..data.problems import Problem
-from . import boxes, dates, ids, links, messages, pages, replies, tree, visas, words
+from . import boxes, changes, dates, ids, links, messages, pages, replies, tree, visas, words
 from .context import Context
 
 Check = Callable[[Context], Iterator[Problem]]
@@ -14,6 +14,7 @@ Check = Callable[[Context], Iterator[Problem]]
 CHECKS: list[Check] = [
     ids.ids_resolve,
     links.links_resolve,
+    changes.changes_lead_somewhere,
     ids.sources_used,
     replies.fields_used,
     tree.tree_is_sound,
@@ -22,10 +23,12 @@ CHECKS: list[Check] = [
     dates.dates_fit,
     replies.needed_replies_exist,
     replies.replies_are_sound,
+    messages.numbers_fit,
     messages.examples_differ,
     visas.visa_minimum_is_eight,
     messages.severities_are_three,
     words.words_are_kind,
+    words.grades_stand_beside,
     boxes.boxes_tie,
     boxes.checks_are_sound,
     boxes.cautions_are_sound,

@@ -9,6 +9,21 @@ from ..data.problems import Problem
 from .context import Context
 
 
+def numbers_fit(context: Context) -> Iterator[Problem]:
+    """A question has no more answers than a reader takes in; a kind has enough examples and no more than shown."""
+    guide = context.guide
+    for question_id, question in guide.questions.items():
+        if (count := len(question.answers)) > (most := guide.limits.answers):
+            at: Path_ = ("questions", question_id, "answers")
+            yield context.problem(at, f"has {count} answers, wanted at most {most}.", "Put some behind a question.")
+    least, most = guide.limits.examples
+    for message_id, message in guide.messages.items():
+        if not least <= (count := len(message.examples)) <= most:
+            mend = f"Write more, or move some to recognition/wordings/{message_id}.yml."
+            at = ("messages", message_id, "examples")
+            yield context.problem(at, f"has {count} examples, wanted {least} to {most}.", mend)
+
+
 def examples_differ(context: Context) -> Iterator[Problem]:
     """The same example may not stand under two kinds."""
     seen: dict[str, Path_] = {}

@@ -10,8 +10,6 @@ from ..data.problems import Problem, suggest
 from ..data.texts import BLANK, bodies, count_words
 from .context import Context
 
-LENGTHS = {"email": (60, 130), "phone": (15, 90), "text": (8, 60)}
-
 # What no reply may say, each with the reason. Sources: rules `may-volunteer`, `may-not-ask`, `no-pressure`.
 FORBIDDEN_IN_REPLIES = {
     r"\b(NRMP|Match)\b[^.]{0,40}\b(forbid|prohibit|bar|require|do(es)? not (allow|permit|let))\w*[^.]{0,40}"
@@ -85,7 +83,7 @@ def replies_are_sound(context: Context) -> Iterator[Problem]:
                 "`variants` and {position} go together.",
                 "Put {position} into the body where the variants belong, or remove both.",
             )
-        least, most = LENGTHS[reply.channel]
+        least, most = getattr(guide.limits, f"words_of_{reply.channel}")
         for position, text in bodies(reply).items():
             words = count_words(text)
             if not least <= words <= most:

@@ -1,4 +1,4 @@
-"""Each visa status has its eight questions."""
+"""Each visa status has its least questions to ask."""
 
 from __future__ import annotations
 
@@ -7,19 +7,17 @@ from collections.abc import Iterator
 from ..data.problems import Problem
 from .context import Context
 
-MINIMUM = 8
-
 
 def visa_minimum_is_eight(context: Context) -> Iterator[Problem]:
     """Each status has its eight questions, and each of them is meant for that status."""
-    guide = context.guide
+    guide, wanted = context.guide, context.guide.limits.visa_minimum
     for status in guide.vocabularies.visa:
         chosen = guide.visa_minimum.get(status, [])
-        if len(chosen) != MINIMUM or len(set(chosen)) != MINIMUM:
+        if len(chosen) != wanted or len(set(chosen)) != wanted:
             yield context.problem(
                 ("visa_minimum", status),
-                f"`{status}` has {len(set(chosen))} different questions, wanted {MINIMUM}.",
-                "Name eight visa questions under it.",
+                f"`{status}` has {len(set(chosen))} different questions, wanted {wanted}.",
+                f"Name {wanted} visa questions under it.",
             )
         for index, id_ in enumerate(chosen):
             asked = guide.visa_questions.get(id_)

@@ -1,7 +1,7 @@
 """What "Check my reply" knows: the checks of a draft, as data for its script, and the rules for their phrases.
 
-The script (docs/assets/js/draft-phrases.js) alone matches phrases; nothing here does. This module only writes the data
-file that the script reads, and says where a phrase is not written as the script expects.
+The script (docs/assets/components/draft-checker/draft-phrases.js) alone matches phrases; nothing here does. This module
+only writes the data file that the script reads, and says where a phrase is not written as the script expects.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 
 from ..data.models import Guide, Recognition
 
-FILE = Path("docs/assets/js/draft-checker-data.js")
+FILE = Path("docs/assets/components/draft-checker/draft-checker-data.js")
 
 # Checks that draft-facts.js finds by counting, whatever their phrases.
 COUNTED = (
@@ -47,6 +47,8 @@ def script(guide: Guide, signs: Recognition) -> str:
     """Return the classic script that holds the checks for the browser, the same for the same guide."""
     data = {
         "words": signs.lists,
+        "length": guide.limits.words_of_draft,
+        "good": guide.limits.words_of_good_draft,
         "checks": {
             id_: {"severity": check.severity}
             | {key: value for key in ("patterns", "unless", "even") if (value := getattr(signs.checks[id_], key))}

@@ -2,7 +2,20 @@
 
 from collections.abc import Callable
 
-from . import draft_checker, faq, glossary, message, message_reader, phrasebook, question, reply, season, sources
+from . import (
+    changes,
+    draft_checker,
+    faq,
+    glossary,
+    help_in_danger,
+    message,
+    message_reader,
+    phrasebook,
+    question,
+    reply,
+    season,
+    sources,
+)
 from . import visa_checklist as visas
 
 MACROS: dict[str, Callable[..., str]] = {
@@ -27,6 +40,11 @@ MACROS: dict[str, Callable[..., str]] = {
         sources.source_shelves,
         sources.checked,
         sources.grades,
+        changes.changes,
+        changes.changed_since,
+        sources.reviewers,
+        sources.repository,
+        help_in_danger.help_in_danger,
         faq.faq,
         faq.faq_topics,
         glossary.glossary,

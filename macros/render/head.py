@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..data.models import Message
-from .prose import attribute
+from .prose import attribute, day
 from .writer import Writer
 
 # Macros that make a whole page of one entry: its collection, and the keys that serve as title and description.
@@ -21,7 +21,7 @@ def head(writer: Writer, macro: str, id: str) -> dict[str, object]:
     """
     collection, title, description = HEADS[macro]
     entry = writer.entry(macro, getattr(writer.guide, collection), id)
-    tags = {"tags": entry.cues} if isinstance(entry, Message) else {}
+    tags = {"tags": entry.cues, "checked": day(entry.checked)} if isinstance(entry, Message) else {}
     return {
         "title": attribute(getattr(entry, title)),
         "description": attribute(getattr(entry, description)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .opening import opening
 from .phrasebook import other_cues, telling_examples
 from .question import groups
 from .writer import Writer
@@ -14,6 +15,7 @@ def message(writer: Writer, id: str) -> str:
         id=id,
         message=writer.entry("message", writer.guide.messages, id),
         trail=writer.site.trails[id],
+        opening=opening,
         telling_examples=telling_examples,
         other_cues=other_cues,
     )

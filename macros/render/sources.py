@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from markupsafe import Markup
+
 from .writer import Writer
 
 
@@ -29,3 +31,13 @@ def checked(writer: Writer) -> str:
 def grades(writer: Writer) -> str:
     """Return what the marks beside a sentence mean."""
     return writer.fill("grades")
+
+
+def reviewers(writer: Writer) -> str:
+    """Return who has signed the guide off, or that nobody has yet."""
+    return writer.fill("reviewers")
+
+
+def repository(writer: Writer, words: str) -> str:
+    """Return these words as a link to the project."""
+    return str(Markup('<a href="{}" rel="noreferrer">{}</a>').format(writer.guide.guide.repository, words))

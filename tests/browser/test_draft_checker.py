@@ -156,7 +156,7 @@ def test_a_reply_is_handed_over(page: Page, address: str) -> None:
     box = page.get_by_label("Your draft")
     page.locator("li[data-check=unfilled-placeholder]").wait_for()
     assert "first choice" in box.input_value()
-    assert "[Their last name]" in box.input_value()
+    assert "[How to address them]" in box.input_value()
     assert "first choice" not in page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
     page.goto(f"{address}check/")
     assert box.input_value() == "", "a draft is handed over once"

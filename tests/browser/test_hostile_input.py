@@ -37,8 +37,8 @@ SPITE = [
         "é" * 9000,
     ),
     '{"__proto__":{"ran":1}}',
-    '{"last_name":{"a":[1]},"program":null}',
-    '{"last_name":"<img src=x onerror=window.ran=1>"}',
+    '{"addressee":{"a":[1]},"program":null}',
+    '{"addressee":"<img src=x onerror=window.ran=1>"}',
     '"<script>window.ran=1</script>"',
     '[{"name":"<svg onload=window.ran=1>","answers":{"a":{}}}]',
 ]

@@ -24,16 +24,16 @@ PHONE = "replies/keep-list-private-phone/"  # shares one blank with it
 BOTH = "messages/rank-question/"  # shows both
 PREFIX = "before-the-match:"
 VALUES = {
-    "Their last name": "Okafor",
+    "How to address them": "Dr. Okafor",
     "Program": "Riverside Internal Medicine",
-    "Date of the interview, call or message": "12 January 2027",
+    "Date of your interview": "12 January 2027",
     "Your name": "Amina Rahman",
     "Your AAMC ID": "12345678",
 }
 HOSTILE = {
-    "Their last name": '<img src=x onerror="window.broken=1"><b>\'&amp;</b>',
+    "How to address them": '<img src=x onerror="window.broken=1"><b>\'&amp;</b>',
     "Program": "$& $1 $` \\n {program} ${0} %20 ?subject=x&body=y#z",
-    "Date of the interview, call or message": "د. أمينة \u202e رحمن",
+    "Date of your interview": "د. أمينة \u202e رحمن",
     "Your name": "Dr. 👩🏽\u200d⚕️ Zoë 𝔘𝔫𝔦",
     "Your AAMC ID": "__proto__ constructor toString",
 }
@@ -142,15 +142,15 @@ def reader(phone: BrowserContext, address: str) -> Iterator[Reader]:
 
 def test_typing_updates_the_text_at_once_and_everywhere(reader: Reader) -> None:
     reader.go("replies/accept-interview/")
-    assert "[Date of the interview, call or message]" in reader.reply.locator(".reply__subject").inner_text()
-    reader.reply.get_by_label("Date of the interview").press_sequentially("12 J")
+    assert "[Date of your interview]" in reader.reply.locator(".reply__subject").inner_text()
+    reader.reply.get_by_label("Date of your interview").press_sequentially("12 J")
     assert "on 12 J:" in reader.reply.locator(".reply__subject").inner_text()
     assert "the interview on 12 J with" in reader.text
 
 
 def test_inputs_have_label_hint_example_and_autocomplete(reader: Reader, guide: Guide) -> None:
     reader.go("replies/accept-interview/")
-    for name in ("program", "event_date", "phone", "your_name", "aamc_id"):
+    for name in ("program", "interview_date", "phone", "your_name", "aamc_id"):
         field = guide.fields[name]
         control = reader.reply.get_by_role("textbox", name=field.label, exact=True)
         hint = control.get_attribute("aria-describedby")
@@ -198,9 +198,9 @@ def test_words_are_counted_as_the_checks_do(reader: Reader, guide: Guide) -> Non
 
 
 def test_replies_of_a_page_share_what_is_typed(reader: Reader) -> None:
-    reader.go(BOTH).fill({"Their last name": "Okafor"})
+    reader.go(BOTH).fill({"How to address them": "Dr. Okafor"})
     other = reader.page.locator("reply-template").nth(1)
-    assert other.get_by_label("Their last name").input_value() == "Okafor"
+    assert other.get_by_label("How to address them").input_value() == "Dr. Okafor"
     assert "Dr. Okafor" in (other.locator(".reply__text:visible").text_content() or "")
     assert other.locator("input:checked").count() == 0
 
@@ -230,7 +230,7 @@ def test_copying_gives_exactly_what_is_shown(reader: Reader, guide: Guide) -> No
 
 def test_the_subject_is_copied_by_itself(reader: Reader) -> None:
     reader.go("replies/accept-interview/").fill(
-        {"Date of the interview, call or message": "12 January", "Your AAMC ID": "12345678"}, None
+        {"Date of your interview": "12 January", "Your AAMC ID": "12345678"}, None
     )
     reader.press("Copy subject")
     reader.status.get_by_text("Copied the subject").wait_for()
@@ -299,7 +299,7 @@ def test_copy_anyway(reader: Reader) -> None:
     reader.press("Copy reply")
     reader.refusal.get_by_role("button", name="Copy anyway").click()
     reader.status.get_by_text("Copied").wait_for()
-    assert "Dear Dr. [Their last name]," in reader.clipboard()
+    assert "Dear [How to address them]," in reader.clipboard()
     assert reader.refusal.is_hidden()
     assert reader.reply.get_by_role("button", name="Copy reply").evaluate("(b) => b === document.activeElement")
 
@@ -372,7 +372,7 @@ def test_what_was_typed_follows_to_the_next_page_and_the_truth_stays(reader: Rea
     assert reader.reply.get_by_label("One of my top").is_checked()
     assert reader.text.startswith("Dear Dr. Okafor,")
     reader.go(PHONE)
-    assert reader.reply.get_by_label("Their last name").input_value() == "Okafor"
+    assert reader.reply.get_by_label("How to address them").input_value() == "Dr. Okafor"
     assert reader.reply.locator("input:checked").count() == 0
 
 
@@ -403,7 +403,7 @@ def test_one_button_clears_all(reader: Reader) -> None:
     reader.status.get_by_text("Cleared").wait_for()
     assert reader.stored() == []
     for visit in (reader, other):
-        visit.reply.get_by_text("[Their last name]").first.wait_for()
+        visit.reply.get_by_text("[How to address them]").first.wait_for()
         assert visit.reply.get_by_label("Program").input_value() == ""
         assert visit.reply.locator("input:checked").count() == 0
         assert visit.stored() == []
@@ -430,7 +430,7 @@ def test_a_page_kept_in_memory_shows_what_was_typed_since(reader: Reader) -> Non
     record = json.dumps({"program": "Lakeside"})
     reader.page.evaluate(f"sessionStorage.setItem('{PREFIX}reply-fields', {json.dumps(record)}); {restored}")
     assert reader.reply.get_by_label("Program").input_value() == "Lakeside"
-    assert "[Their last name]" in reader.text
+    assert "[How to address them]" in reader.text
 
 
 # --- trouble ----------------------------------------------------------------------------------------------------------
@@ -484,14 +484,14 @@ def test_without_storage_the_page_still_works(reader: Reader, trouble: str) -> N
 
 
 def test_what_was_stored_wrongly_is_taken_for_nothing(reader: Reader) -> None:
-    wrong = ["{not json", "5", '"text"', "[1]", '{"program": 5, "last_name": {"a": 1}, "__proto__": {"x": "y"}}']
+    wrong = ["{not json", "5", '"text"', "[1]", '{"program": 5, "addressee": {"a": 1}, "__proto__": {"x": "y"}}']
     put = "([key, text]) => { sessionStorage.setItem(key, text); localStorage.setItem(key, text); }"
     reader.go(EMAIL)
     for kept in wrong:
         for name in ("reply-fields", "reply-positions", "remember"):
             reader.page.evaluate(put, [PREFIX + name, kept])
         reader.page.reload()
-        assert "Dear Dr. [Their last name]," in reader.text
+        assert "Dear [How to address them]," in reader.text
         assert not reader.reply.get_by_label("Remember on this device").is_checked()
         reader.fill({"Program": "Riverside"})
         assert "at Riverside on" in reader.text
@@ -537,7 +537,7 @@ def test_without_javascript_every_text_can_be_read(plain_page: Page, address: st
         assert reply.get_by_role("heading", name=heading).is_visible()
         assert reply.get_by_text(text).is_visible()
     assert reply.locator(".reply__text:visible").count() == 4
-    assert reply.get_by_text("[Their last name]").first.is_visible()
+    assert reply.get_by_text("[How to address them]").first.is_visible()
     assert reply.locator("button, input, textarea, [role=status]").count() == 0
 
 

@@ -35,12 +35,14 @@ def test_the_site_is_within_budget(site: Path) -> None:
 
 
 def test_too_much_is_named(tmp_path: Path) -> None:
-    (tmp_path / "assets" / "js").mkdir(parents=True)
+    (tmp_path / "assets" / "shared").mkdir(parents=True)
     (tmp_path / "messages" / "a").mkdir(parents=True)
     noise = random.Random(1).randbytes(100_000).hex()
     (tmp_path / "index.html").write_text("<h1>Home</h1>", "utf-8")
-    (tmp_path / "assets/js/big.js").write_text(noise, "utf-8")
-    (tmp_path / "messages/a/index.html").write_text(f'<script src="../../assets/js/big.js"></script>{noise}', "utf-8")
+    (tmp_path / "assets/shared/big.js").write_text(noise, "utf-8")
+    (tmp_path / "messages/a/index.html").write_text(
+        f'<script src="../../assets/shared/big.js"></script>{noise}', "utf-8"
+    )
     over = " ".join(budget.over_budget(tmp_path))
     for part in (
         "first visit to /messages/a/",

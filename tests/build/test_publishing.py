@@ -177,7 +177,7 @@ def test_it_may_live_below_a_path(engine: str, tmp_path: Path, monkeypatch: pyte
     assert done.returncode == 0, done.stderr
     assert '<link rel="canonical" href="https://someone.example/guide/about/">' in pages_of(tmp_path / "site")["about/"]
     missing = (tmp_path / "site/404.html").read_text(encoding="utf-8")
-    assert re.search(r'src="/guide/assets/js/site\.js\?v=', missing)
+    assert re.search(r'src="/guide/assets/shared/site\.js\?v=', missing)
     for name in ("robots.txt", "security.txt", "sitemap.xml"):
         text = (tmp_path / "site" / name).read_text(encoding="utf-8")
         assert "https://someone.example/guide/" in text
@@ -207,8 +207,8 @@ def test_the_same_guide_gives_the_same_bytes(engine: str, sites: Path, tmp_path:
 # --- redirects, and what finishing refuses ----------------------------------------------------------------------------
 
 PAGE = """<!doctype html><html><head><meta charset="utf-8"><link rel="canonical" href="https://x.example/{path}">
-<script src="{root}assets/js/search-later.js" defer></script>
-<script src="{root}assets/js/site.js" defer></script></head><body><article>  kept  <pre>
+<script src="{root}assets/components/search/search-later.js" defer></script>
+<script src="{root}assets/shared/site.js" defer></script></head><body><article>  kept  <pre>
   kept</pre></article>
      <p>thin</p><script src="{root}assets/javascripts/bundle.01234567.min.js"></script></body></html>
 """
@@ -221,8 +221,13 @@ def small(tmp_path: Path) -> Path:
     for name, text in {
         "index.html": PAGE.format(path="", root=""),
         "new/index.html": PAGE.format(path="new/", root="../"),
-        "assets/js/search-later.js": "/* About. */\n// More.\nrun(); // Now.\n  const a = 'http://x'; // it's\n",
-        "assets/js/site.js": "",
+        "assets/components/search/search-later.js": "/* About. */\n// More.\nrun(); // Now.\n"
+        "  const a = 'http://x'; // it's\n",
+        "assets/components/season/season.css": ".season { color: red; }",
+        "assets/shared/site.js": "",
+        "assets/shared/site.css": '/* About. */\n@import url("colors.css");\n'
+        '@import url("../components/season/season.css");\n',
+        "assets/shared/colors.css": "body { color: black; }",
         "assets/javascripts/bundle.01234567.min.js": "",
         "assets/javascripts/bundle.01234567.min.js.map": "",
         "sitemap.xml": "<urlset><url><loc>https://x.example/</loc><lastmod>2026-11-22</lastmod></url>"
@@ -241,11 +246,17 @@ def small(tmp_path: Path) -> Path:
 def test_finishing_takes_out_only_what_nobody_reads(small: Path) -> None:
     finish(small)
     assert not list(small.rglob("*.map"))
-    assert (small / "assets/js/search-later.js").read_text("utf-8") == "run();const a='http://x';"
+    assert (small / "assets/components/search/search-later.js").read_text("utf-8") == "run();const a='http://x';"
     text = (small / "index.html").read_text(encoding="utf-8")
     assert "<article>  kept  <pre>\n  kept</pre></article>\n<p>thin</p>" in text
     assert '<script defer src="assets/javascripts/bundle.' in text
     assert "lastmod" not in (small / "sitemap.xml").read_text(encoding="utf-8")
+
+
+def test_pages_load_one_style_with_those_of_all_components_in_order(small: Path) -> None:
+    finish(small)
+    assert (small / "assets/shared/site.css").read_text("utf-8") == "body{color:black}.season{color:red}"
+    assert [path.name for path in small.rglob("*.css")] == ["site.css"]
 
 
 def test_an_old_address_leads_to_the_new_one(small: Path) -> None:
@@ -285,6 +296,13 @@ def test_a_wrong_redirect_stops_the_build(small: Path, line: str, words: str) ->
             "there is no ../assets/img/no.png",
         ),
         ("sitemap.xml", "new/", "gone/", "sitemap.xml and the pages differ"),
+        ("assets/shared/site.css", "colors.css", "gone.css", "imports gone.css, and there is no such file"),
+        (
+            "assets/shared/site.css",
+            "../components/season/season",
+            "colors",
+            "does not import assets/components/season/",
+        ),
         ("sw.js", "({})", "(null)", "no longer has the words"),
     ],
 )
@@ -308,8 +326,8 @@ def test_an_unfinished_site_does_not_replace_the_last_one(tmp_path: Path, monkey
 
 def test_the_kill_switch(small: Path) -> None:
     home = small / "index.html"
-    line = '<div class="offline md-grid" hidden></div>\n<script src="assets/js/offline.js"></script></body>'
-    home.write_text(home.read_text(encoding="utf-8").replace("</body>", line), encoding="utf-8")
+    line = '<div class="offline md-grid" hidden></div>\n<script src="assets/components/offline/offline.js"></script>'
+    home.write_text(home.read_text(encoding="utf-8").replace("</body>", f"{line}</body>"), encoding="utf-8")
     finish(small, offline=False)
     assert "offline" not in home.read_text(encoding="utf-8")
     assert re.search(r"const FILES = [^(]*\(\{\}\);", (small / "sw.js").read_text(encoding="utf-8"))
@@ -329,7 +347,8 @@ def test_the_copy_for_offline_use_is_whole(site: Path, pages: dict[str, str]) ->
 
 def test_what_is_due_is_listed(guide: Guide) -> None:
     assert stale.due(guide, guide.guide.checked) == []
-    late = guide.guide.checked + timedelta(days=guide.guide.stale_after_days + 1)
+    newest = max(day for day, _ in stale.checked(guide))
+    late = newest + timedelta(days=guide.guide.stale_after_days + 1)
     named = {what for _, what in stale.due(guide, late)}
     assert "the guide as a whole" in named
     for collection in stale.DATED:

@@ -10,7 +10,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from macros.checks.run import load_and_check
-from macros.data.models import Guide
+from macros.data.lines import trail
+from macros.data.models import Guide, Said
+from macros.data.texts import strings
 from macros.render import MACROS
 from tools.build import ROOT
 
@@ -28,6 +30,10 @@ def citations(guide: Guide) -> dict[str, str]:
         found[f"messages > {id_} > rules"] = " ".join(message.rules) or "-"
         for number, item in enumerate(message.evidence, 1):
             found[f"messages > {id_} > evidence > {number}"] = " ".join(item.sources)
+    for collection in ("messages", "faq"):
+        for at, text in strings(getattr(guide, collection), (collection,)):
+            if isinstance(text, Said) and text.sources:
+                found[trail(at)] = " ".join(text.sources)
     return found
 
 

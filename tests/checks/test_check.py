@@ -41,6 +41,14 @@ from tests.sample import PAGES, report_on, sample, signs, write_project
         ("visa_minimum.j-1.0", "question-1", ["has 7 different questions, wanted 8"]),
         ("visa_minimum", {}, ["`j-1` has 0 different questions, wanted 8"]),
         ("vocabularies.severity.doom", {"label": "Doom", "meaning": "End."}, ["more than three values"]),
+        ("limits.examples", [9, 12], ["praise > examples: has 8 examples, wanted 9 to 12"]),
+        (
+            "questions.more.answers",
+            [{"label": str(n), "hint": "x", "to": "quiet"} for n in range(10)],
+            ["questions > more > answers: has 10 answers, wanted at most 9"],
+        ),
+        ("limits.visa_minimum", 7, ["`j-1` has 8 different questions, wanted 7"]),
+        ("limits.words_of_email", [60], ["limits > words_of_email: has 1 entries, wanted at least 2"]),
         # pages
         (
             "messages.new",

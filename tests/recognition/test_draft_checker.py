@@ -178,6 +178,7 @@ def test_every_example_of_the_guide(check: Checker, signs: Recognition) -> None:
     assert wrong == []
 
 
+@pytest.mark.slow
 def test_every_reply_of_the_guide_passes(check: Checker, guide: Guide) -> None:
     cases = [
         (id_, reply.promises, BLANK.sub(lambda blank: guide.fields[blank.group(1)].example, text))
@@ -195,6 +196,7 @@ def test_every_better_sentence_passes(check: Checker, guide: Guide) -> None:
     assert {id_: serious(result) for id_, result in zip(guide.checks, results, strict=True) if serious(result)} == {}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("names", SETS.values(), ids=SETS)
 def test_held_out_drafts(check: Checker, names: tuple[str, ...]) -> None:
     """A floor, not the figure: `make eval` prints that."""

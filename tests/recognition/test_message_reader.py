@@ -192,6 +192,7 @@ def built(sites: Path) -> dict[str, Any]:
 # --- what is read --------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("text", "kind", "cautions"), READ, ids=[kind for _, kind, _ in READ])
 def test_by_hand(lab: ClueScript, text: str, kind: str, cautions: set[str]) -> None:
     (said,) = lab.read([text])
@@ -199,6 +200,7 @@ def test_by_hand(lab: ClueScript, text: str, kind: str, cautions: set[str]) -> N
     assert cautions <= set(warnings(said))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", NOTHING)
 def test_nothing_fits(lab: ClueScript, text: str) -> None:
     (said,) = lab.read([text])
@@ -225,6 +227,7 @@ def test_no_false_alarm(lab: ClueScript, text: str, caution: str) -> None:
     assert caution not in warnings(said)
 
 
+@pytest.mark.slow
 def test_held_out_messages(lab: ClueScript) -> None:
     """A floor, not the figure: `make eval` prints that."""
     found = figures(lab, held_out())
@@ -234,6 +237,7 @@ def test_held_out_messages(lab: ClueScript) -> None:
     assert found.unwarned == []
 
 
+@pytest.mark.slow
 def test_nothing_grave_goes_without_its_caution(lab: ClueScript) -> None:
     """The texts under each caution must bring it, whatever kind of message they are taken for."""
     texts: dict[str, list[str]] = yaml.safe_load((HELD_OUT / "cautions.yml").read_text(encoding="utf-8"))
@@ -247,6 +251,7 @@ def test_nothing_grave_goes_without_its_caution(lab: ClueScript) -> None:
     assert unwarned == []
 
 
+@pytest.mark.slow
 def test_every_kind_is_known_by_its_examples(lab: ClueScript, guide: Guide, signs: Recognition) -> None:
     for id_, kind in guide.messages.items():
         texts = [*kind.examples, *signs.wordings.get(id_, [])][:64]
@@ -254,6 +259,7 @@ def test_every_kind_is_known_by_its_examples(lab: ClueScript, guide: Guide, sign
         assert sum(firsts) >= 0.7 * len(firsts), id_
 
 
+@pytest.mark.slow
 def test_at_most_three_and_never_forced(lab: ClueScript) -> None:
     for said in lab.read([text for text, _ in held_out()]):
         assert len(said["kinds"]) <= 3
@@ -262,6 +268,7 @@ def test_at_most_three_and_never_forced(lab: ClueScript) -> None:
         assert shares == sorted(shares, reverse=True)
 
 
+@pytest.mark.slow
 def test_heads_and_quoted_mails_do_not_count(lab: ClueScript) -> None:
     text = (
         "From: Dr. Vale <pd@example.org>\nSubject: Your visit\n\nAre you still interested in our program?\n\n"
@@ -272,6 +279,7 @@ def test_heads_and_quoted_mails_do_not_count(lab: ClueScript) -> None:
     assert not {"money", "signature"} & set(warnings(said))
 
 
+@pytest.mark.slow
 def test_what_a_post_quotes_counts(lab: ClueScript) -> None:
     demand = "> To hold the seat, please\n> pay the fee of $900."
     texts = [f"{demand}\n\nIs this allowed?", f"Got this today, the coordinator wrote:\n\n{demand}\n\nIs this allowed?"]

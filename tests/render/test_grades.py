@@ -38,7 +38,8 @@ def test_the_mark_names_the_grade_and_leads_to_the_source(tmp_path: Path) -> Non
     (mark,) = verdict.xpath("a")
     assert verdict.text.strip() == "It is this."
     assert mark.get("href").endswith("#book")
-    assert mark.text_content() == "(How we know it: word)", "a screen reader hears what the mark is for"
+    assert mark.text_content() == "word", "it can be seen and printed"
+    assert mark.get("aria-label") == "How we know it: word", "a screen reader hears what the mark is for"
 
 
 def test_without_a_source_the_mark_leads_to_the_evidence_of_its_page(tmp_path: Path) -> None:
@@ -51,6 +52,7 @@ def test_without_a_source_the_mark_leads_to_the_evidence_of_its_page(tmp_path: P
         ({"text": "It is this.", "grade": "rumor"}, "there is no value of `force` `rumor`"),
         ({"text": "It is this.", "grade": "rule", "sources": ["bok"]}, "there is no source `bok`"),
         ({"text": "It is this."}, "grade: is missing"),
+        ({"text": "We infer that it is this.", "grade": "rule"}, 'says how we know it ("We infer")'),
         ({"text": "It is this.", "grade": "rule", "sure": "yes"}, "`sure` is not a key that belongs here"),
     ],
 )

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from macros.checks.context import Context
-from macros.checks.replies import LENGTHS, fields_used, replies_are_sound
+from macros.checks.replies import fields_used, replies_are_sound
 from macros.data.lines import Lines
 from macros.data.load import load
 from macros.data.models import Guide, Reply
@@ -82,7 +82,7 @@ def test_the_checks_find_nothing(loaded: tuple[Guide, Lines]) -> None:
 def test_length_of_every_variant(guide: Guide, id_: str) -> None:
     """Counted in another way than the check counts, so that a fault of either shows."""
     reply = guide.replies[id_]
-    least, most = LENGTHS[reply.channel]
+    least, most = getattr(guide.limits, f"words_of_{reply.channel}")
     for text in bodies(reply).values():
         assert least - 2 <= len([word for word in text.split() if re.search(r"\w", word)]) <= most + 2
 
@@ -162,13 +162,13 @@ def writer(guide: Guide) -> Writer:
 
 def test_fields_of_several_replies_come_once_and_in_reading_order(writer: Writer) -> None:
     names = [name for name, _ in writer.fields_of(["keep-list-private", "keep-list-private-phone"])]
-    assert names == ["last_name", "program", "event_date", "your_name", "aamc_id", "question"]
+    assert names == ["addressee", "program", "interview_date", "your_name", "aamc_id", "question"]
 
 
 def test_a_reply_writes_every_text_once_with_its_blanks_marked(writer: Writer, guide: Guide) -> None:
     html = MACROS["reply"](writer, "keep-list-private")
     assert html.count('<pre class="reply__text">') == len(guide.replies["keep-list-private"].variants) == 4
-    assert '<span class="blank" data-field="last_name">[Their last name]</span>' in html
+    assert '<span class="blank" data-field="addressee">[How to address them]</span>' in html
     assert html.count('class="reply__subject"') == 1
 
 

@@ -21,6 +21,7 @@ from .steps import (
     redirects,
     search,
     small,
+    styles,
     theme,
     ways,
 )
@@ -30,6 +31,7 @@ Step = Callable[[Work], None]
 
 BEFORE: list[Step] = [
     leftovers.drop_leftovers,
+    styles.join_styles,
     small.make_small,
     pages.read_pages,
     theme.lighten_theme,

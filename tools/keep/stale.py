@@ -1,7 +1,7 @@
 """List what is due to be read again: `python -m tools.keep.stale`. The exit status is 1 if anything is.
 
 Every source, kind of message and visa change carries the day on which it was last checked; `guide.stale_after_days`
-says after how many days that is too long ago. The pages say so too (docs/assets/js/freshness.js).
+says after how many days that is too long ago. The pages say so too (docs/assets/components/freshness/freshness.js).
 """
 
 from __future__ import annotations

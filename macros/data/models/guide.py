@@ -12,17 +12,18 @@ from pydantic import Field
 from .base import Entry, FieldName, Id, Ids, Text
 from .boxes import Caution, Check, Neighbour
 from .messages import Message, Question
-from .reference import Card, SeasonDate, Term
+from .reference import Card, Change, HelpLine, SeasonDate, Term
 from .replies import FillIn, Reply
 from .sources import Rule, Source
 from .visas import VisaChange, VisaElsewhere, VisaQuestion
-from .words import About, Vocabularies
+from .words import About, Limits, Vocabularies
 
 
 class Guide(Entry):
     """The whole of `guide.yml`."""
 
     guide: About
+    limits: Limits
     vocabularies: Vocabularies
     sources: dict[Id, Source]
     rules: dict[Id, Rule]
@@ -33,13 +34,17 @@ class Guide(Entry):
     fields: dict[FieldName, FillIn]
     replies: dict[Id, Reply]
     visa_questions: dict[Id, VisaQuestion]
-    visa_minimum: dict[Id, Ids] = Field(description="The eight questions to ask if only eight can be asked, by status.")
+    visa_minimum: dict[Id, Ids] = Field(description="The questions to ask if only few can be asked, by status.")
     visa_changes: dict[Id, VisaChange]
     visa_elsewhere: dict[Id, VisaElsewhere]
     faq: dict[Id, Card]
     terms: dict[Id, Term]
+    help_in_danger: dict[Id, HelpLine] = Field({}, description="Help for a reader in danger, nearest first.")
     season: dict[Id, SeasonDate]
     neighbours: dict[Id, Neighbour] = Field({}, description='What is no message from a program, for "Read my message".')
+    changes: dict[Id, Change] = Field(
+        {}, description="What the guide said before and says otherwise now, newest first."
+    )
     cautions: dict[Id, Caution] = Field({}, description='What "Read my message" warns of, the gravest first.')
     checks: dict[Id, Check] = Field({}, description='What "Check my reply" says of a draft.')
     check_good: dict[Id, Text] = Field({}, description="What is good about a draft, each in one plain sentence.")

@@ -31,7 +31,7 @@ class Question(Entry):
 
     ask: Text = Field(description="The question, in the second person.")
     help: Text = Field(description="One sentence that helps to answer it.")
-    answers: list[Choice] = Field(description="The answers, most frequent first.", min_length=2, max_length=9)
+    answers: list[Choice] = Field(description="The answers, most frequent first.", min_length=2)
     unsure: Unsure = Field(description="The last answer, for a reader who is not sure.")
 
 
@@ -81,8 +81,9 @@ class Message(Entry):
     next: Annotated[list[Next], Field(min_length=1)] = Field(description="If it goes further: what may follow.")
     rules: list[Id] = Field([], description="Ids of the rules that apply.")
     evidence: Annotated[list[Evidence], Field(min_length=1)] = Field(description="Facts and findings, with sources.")
-    examples: Annotated[list[Text], Field(min_length=8)] = Field(
-        description="8 or more messages in our own words, as people really write them."
+    examples: Texts = Field(
+        description="8 to 12 messages in our own words, as people really write them. More go into recognition/wordings."
     )
     cues: Texts = Field(description="Short phrases that give this kind away, lower case.")
+    help: bool = Field(False, description="true where the news may hit hard: the page shows help in danger.")
     checked: date = Field(description="Day this entry was last read against its sources.")

@@ -17,6 +17,10 @@ class FillIn(Entry):
     example: Text = Field(description="An example value.")
     autocomplete: Text | None = Field(None, description='A browser autocomplete token, such as "name".')
     long: bool = Field(False, description="true if the value is a sentence rather than a few words.")
+    bound: bool = Field(
+        False,
+        description="true if the value belongs to one program, so that it never reappears in a letter to another.",
+    )
 
 
 class ReplyBase(Entry):
@@ -30,6 +34,10 @@ class ReplyBase(Entry):
     why: Text = Field(description="Why it works, one or two sentences.")
     sources: list[Id] = Field([], description="Ids of the sources behind it.")
     promises: bool = Field(False, description="true only for the one letter of intent.")
+    not_in_match_week: bool = Field(
+        False,
+        description="true if the reader may be the one who writes first: a first contact in Match Week breaks a rule.",
+    )
 
 
 class EmailReply(ReplyBase):

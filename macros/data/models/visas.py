@@ -7,6 +7,7 @@ from datetime import date
 from pydantic import Field
 
 from .base import Entry, Id, Ids, Text, Texts
+from .said import Said
 
 
 class VisaQuestion(Entry):
@@ -29,7 +30,7 @@ class VisaChange(Entry):
     title: Text = Field(description="What is changing, a few words.")
     known: Text = Field(description="What was known on the day it was checked.")
     unknown: Text = Field(description="What is open or in conflict between sources.")
-    means: Text = Field(description="What the reader should do about it.")
+    means: Said = Field(description="What the reader should do about it.")
     visa: Ids = Field(description="For whom: values of the vocabulary `visa`.")
     checked: date = Field(description="Day it was last checked.")
     look: Ids = Field(description="Ids of the sources to look at today.")

@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Annotated
 
 from pydantic import Field
 
-from .base import Entry, Id, Text
+from .base import Entry, HttpsUrl, Id, Text
+
+
+class Reviewer(Entry):
+    """A named adviser who has read the guide and agreed to be named."""
+
+    name: Text = Field(description="Full name.")
+    role: Text = Field(description="What they do, for example: program director, GME adviser, immigration lawyer.")
+    read: Text = Field(description="What they read: the whole guide, or which part.")
+    on: date = Field(description="Day they signed it off, as 2026-11-22.")
 
 
 class About(Entry):
@@ -17,8 +27,26 @@ class About(Entry):
     season: int = Field(description="Year of Match Day, for example 2027.", ge=2024, le=2100)
     checked: date = Field(description="Day the facts were last checked as a whole, as 2026-11-22.")
     stale_after_days: int = Field(description="Days after which a check counts as old.", ge=1)
+    repository: HttpsUrl = Field(description="Address of the project, where readers report errors.")
+    reviewers: list[Reviewer] = Field([], description="Advisers who signed the guide off. Nobody is invented.")
     opens: date = Field(description="First day a date of this season may fall on.")
     closes: date = Field(description="Last day a date of this season may fall on.")
+
+
+Range = Annotated[list[int], Field(min_length=2, max_length=2)]
+
+
+class Limits(Entry):
+    """How long and how many: written once, for checks, reports and scripts."""
+
+    words_of_email: Range = Field(description="Words of a reply by e-mail: the least and the most.")
+    words_of_phone: Range = Field(description="Words to say on the phone: the least and the most.")
+    words_of_text: Range = Field(description="Words of a text message: the least and the most.")
+    words_of_draft: Range = Field(description='Words of a draft, outside which "Check my reply" says so.')
+    words_of_good_draft: Range = Field(description='Words of a draft whose length "Check my reply" praises.')
+    answers: int = Field(description="The most answers that a question may have.", ge=2)
+    visa_minimum: int = Field(description="How many visa questions are the least to ask, for each status.", ge=1)
+    examples: Range = Field(description="Examples of a kind that stand in this file: the least and the most.")
 
 
 class Word(Entry):

@@ -7,7 +7,7 @@ import re
 
 from ..work import UnfinishedError, Work
 
-_OWN_SCRIPT = re.compile(r'<script src="([^"]*assets/(?!javascripts/)[^"]+)"')
+_OWN_SCRIPT = re.compile(r'<script src="([^"]*assets/(?:shared|components)/[^"]+)"')
 _SITE_SCRIPT = re.compile(r'<script [^>]*assets/[\w/-]*\bsite\.js[^">]*"')
 
 

@@ -7,7 +7,7 @@ import re
 from ..work import Work
 from .theme import SEARCH_LATER
 
-DISK_SEARCH = "assets/javascripts/search-disk.js"
+DISK_SEARCH = "assets/components/search/search-disk.js"
 
 _OFFLINE = re.compile(r'<div class="offline .*?</div>\s*<script [^>]*offline\.js[^>]*></script>', re.DOTALL)
 _MANIFEST = re.compile(r'<link rel="manifest"[^>]*>')

@@ -1,0 +1,73 @@
+"""Count the words before a reply is in hand: `python -m tools.measure.words_before_reply [FOLDER]`.
+
+Counted is what the eye meets on a kind's page, from the top of `main` to the first word of the first letter: who
+speaks, the way back, the title, the card, steps, meaning, labels. What is folded away counts by its label. A kind
+without a reply is counted to its "Never".
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from lxml import html
+from lxml.html import HtmlElement
+
+from tools.build import ROOT
+
+MOST = 150
+LETTER = ("reply__subject", "reply__text")  # With either, a letter begins.
+_SILENT = {"script", "style", "template", "svg", "noscript"}
+
+
+def _classes(part: HtmlElement) -> list[str]:
+    return (part.get("class") or "").split()
+
+
+def _texts(part: HtmlElement, ends: set[HtmlElement]) -> Iterator[str | None]:
+    """Yield the texts of a part in order, and None where one of `ends` begins."""
+    if part in ends:
+        yield None
+        return
+    unseen = not isinstance(part.tag, str) or part.tag in _SILENT or part.get("hidden") is not None
+    if not unseen and "visually-hidden" not in _classes(part):
+        yield part.text or ""
+        closed = part.tag == "details" and part.get("open") is None
+        for child in part:
+            if not closed or child.tag == "summary":
+                yield from _texts(child, ends)
+            if not closed:
+                yield child.tail or ""
+
+
+def words_before(page: HtmlElement) -> int:
+    """Return how many words stand before the first letter, or before "Never" where there is none."""
+    main = page.xpath("//main//article")[0]
+    found = [part for part in main.iter() if set(LETTER) & set(_classes(part))] or main.xpath(".//*[@id='never']")
+    count = 0
+    for text in _texts(main, set(found[:1])):
+        if text is None:
+            return count
+        count += sum(any(letter.isalnum() for letter in word) for word in text.split())
+    return count
+
+
+def counts(site: Path) -> dict[str, int]:
+    """Return the words before the reply of each kind of message in a built site."""
+    pages = sorted((site / "messages").glob("*/index.html"))
+    return {page.parent.name: words_before(html.document_fromstring(page.read_text("utf-8"))) for page in pages}
+
+
+def main(arguments: list[str]) -> int:
+    """Print the words of each kind, most first. Output: the exit status, 1 if one has too many."""
+    site = Path(arguments[0] if arguments else ROOT / "site")
+    found = counts(site)
+    for kind, words in sorted(found.items(), key=lambda item: -item[1]):
+        print(f"{words:>5}   {kind}")
+    print(f"\n{sum(found.values()) / max(len(found), 1):>5.0f}   on average; at most {MOST} wanted")
+    return int(any(words > MOST for words in found.values()))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
