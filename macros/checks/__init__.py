@@ -6,7 +6,7 @@ Each check is a function from a `Context` to problems, and says in its docstring
 from collections.abc import Callable, Iterator
 
 from ..data.problems import Problem
-from . import boxes, changes, dates, ids, links, messages, pages, replies, tree, visas, words
+from . import boxes, changes, dates, ids, links, messages, pages, replies, season_tools, tree, visas, words
 from .context import Context
 
 Check = Callable[[Context], Iterator[Problem]]
@@ -21,6 +21,8 @@ CHECKS: list[Check] = [
     pages.pages_match,
     pages.calls_resolve,
     dates.dates_fit,
+    dates.times_are_read,
+    season_tools.tools_are_whole,
     replies.needed_replies_exist,
     replies.replies_are_sound,
     messages.numbers_fit,

@@ -14,6 +14,8 @@ from . import (
     question,
     reply,
     season,
+    season_calendar,
+    season_tools,
     sources,
 )
 from . import visa_checklist as visas
@@ -49,6 +51,11 @@ MACROS: dict[str, Callable[..., str]] = {
         faq.faq_topics,
         glossary.glossary,
         season.season,
+        season_calendar.season_calendar,
+        season_tools.contact_log,
+        season_tools.call_card,
+        season_tools.interview_sheet,
+        season_tools.my_data,
         message_reader.message_reader,
         draft_checker.draft_checker,
     )
