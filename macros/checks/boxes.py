@@ -32,7 +32,9 @@ def boxes_tie(context: Context) -> Iterator[Problem]:
             yield context.sign_problem(("wordings", kind), what, suggest(kind, guide.messages))
     for index, kind in enumerate(signs.calm_kinds):
         if kind not in guide.messages:
-            yield context.sign_problem(("calm_kinds", index), f"there is no kind of message `{kind}`.", suggest(kind, guide.messages))
+            yield context.sign_problem(
+                ("calm_kinds", index), f"there is no kind of message `{kind}`.", suggest(kind, guide.messages)
+            )
     for caution_id, caution in signs.cautions.items():
         for index, kind in enumerate(caution.kinds):
             if kind not in guide.messages:
@@ -71,7 +73,11 @@ def cautions_are_sound(context: Context) -> Iterator[Problem]:
             yield context.problem(place, f"there is no page `{caution.to}`.", suggest(caution.to, context.pages))
     for neighbour_id, neighbour in context.guide.neighbours.items():
         if neighbour.to.partition("#")[0] not in context.pages:
-            yield context.problem(("neighbours", neighbour_id, "to"), f"there is no page `{neighbour.to}`.", suggest(neighbour.to, context.pages))
+            yield context.problem(
+                ("neighbours", neighbour_id, "to"),
+                f"there is no page `{neighbour.to}`.",
+                suggest(neighbour.to, context.pages),
+            )
     signs = context.recognition
     if signs is None:
         return

@@ -53,9 +53,9 @@ def _told(signs: Recognition, known: Sequence[tuple[str, str]]) -> Iterator[tupl
 def sentences_of(signs: Recognition, known: Sequence[tuple[str, str]]) -> Marked:
     """Return sentences to learn cautions from, and by caution what each is for it.
 
-    Input: what stands in `recognition/`, and the texts of kinds and neighbours with their ids. A sentence that gives one
-    caution, or that is calm for it, is left open for the others. A caution that is common (a deadline) stands in too many
-    calm messages for these to be called calm: it learns from its own sentences alone.
+    Input: what stands in `recognition/`, and the texts of kinds and neighbours with their ids. A sentence that gives
+    one caution, or that is calm for it, is left open for the others. A caution that is common (a deadline) stands in
+    too many calm messages for these to be called calm: it learns from its own sentences alone.
     """
     texts: list[str] = []
     marks: dict[str, list[int]] = {caution: [] for caution in signs.cautions}

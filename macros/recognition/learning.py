@@ -1,9 +1,9 @@
 """Learn how much each clue of a text speaks for each answer, with scikit-learn.
 
-Two things are learned from the same clues (docs/assets/components/message-reader/message-clues.js): which kind of message
-or neighbour a text is, and whether a sentence gives a caution. One linear support vector machine an answer, each against
-all the rest. It is trained twice: on every clue, to see which are worth their bytes, and then on those alone, so that they
-carry what the others had carried.
+Two things are learned from the same clues (docs/assets/components/message-reader/message-clues.js): which kind of
+message or neighbour a text is, and whether a sentence gives a caution. One linear support vector machine an answer,
+each against all the rest. It is trained twice: on every clue, to see which are worth their bytes, and then on those
+alone, so that they carry what the others had carried.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def sort_of(clue: str) -> int:
 
 @dataclass(frozen=True)
 class Learned:
-    """What was learned: the clues in order; a row of weights, and where it starts, for each label and then each caution."""
+    """What was learned: the clues in order; for each label, then each caution, a row of weights and its start."""
 
     clues: list[str]
     weights: Matrix
@@ -62,9 +62,7 @@ def table(texts: Sequence[Sequence[str]], names: Sequence[str], telling: Matrix)
         columns.append(found)
         values.append(telling[found] / np.sqrt(many)[sorts[found]])
         starts.append(starts[-1] + len(found))
-    return sparse.csr_matrix(
-        (np.concatenate(values), np.concatenate(columns), starts), shape=(len(texts), len(names))
-    )
+    return sparse.csr_matrix((np.concatenate(values), np.concatenate(columns), starts), shape=(len(texts), len(names)))
 
 
 def _fitted(rows: Matrix, right: Matrix) -> tuple[Matrix, float]:
@@ -85,8 +83,9 @@ def learn(
 ) -> Learned:
     """Learn from texts and sentences, and keep so many weights.
 
-    Input: the clues of each text and its label; the labels in the order of the answers; the clues of each sentence, and for each caution whether the sentence gives
-    it (1), is calm (-1) or says nothing about it (0); how many weights may live.
+    Input: the clues of each text and its label; the labels in the order of the answers; the clues of each sentence,
+    and for each caution whether the sentence gives it (1), is calm (-1) or says nothing about it (0); how many
+    weights may live.
     """
     wanted = np.array(labels)
     every = [*texts, *sentences]

@@ -23,9 +23,9 @@ def step_of(learned: Learned) -> float:
 def packed(learned: Learned) -> dict[str, Any]:
     """Return clues and weights as text.
 
-    A line of `clues` is a digit, for how many letters a clue shares with the one before, and the rest of it. There is a line
-    of `weights` for each answer: pairs of digits, for how many clues lie between this and the one before (~ stands for as many as
-    there are digits), and for the weight in steps.
+    A line of `clues` is a digit, for how many letters a clue shares with the one before, and the rest of it. There is
+    a line of `weights` for each answer: pairs of digits, for how many clues lie between this and the one before (~
+    stands for as many as there are digits), and for the weight in steps.
     """
     step = step_of(learned)
     steps = np.clip(np.rint(learned.weights / step), -31, 31).astype(int)
@@ -38,7 +38,9 @@ def packed(learned: Learned) -> dict[str, Any]:
         here = np.flatnonzero(row)
         gaps = np.diff(here, prepend=-1) - 1
         lines.append(
-            "".join("~" * (gap // 64) + DIGITS[gap % 64] + DIGITS[row[at] + 31] for gap, at in zip(gaps, here, strict=True))
+            "".join(
+                "~" * (gap // 64) + DIGITS[gap % 64] + DIGITS[row[at] + 31] for gap, at in zip(gaps, here, strict=True)
+            )
         )
     return {
         "clues": "\n".join(DIGITS[same] + name[same:] for same, name in zip(shared, names, strict=True)),

@@ -1,9 +1,8 @@
 """What "Read my message" knows, as data for its scripts: weights of clues learned from every example, and cautions.
 
-The scripts (docs/assets/components/message-reader) alone find clues in a text and add them up; nothing here does. They are
-asked for the clues of every example (clues.py runs them), learning.py works out what each speaks for, packing.py
-writes that down, and the data file holds the result.
-"""
+The scripts (docs/assets/components/message-reader) alone find clues in a text and add them up; nothing here does.
+They are asked for the clues of every example (clues.py runs them), learning.py works out what each speaks for,
+packing.py writes that down, and the data file holds the result."""
 
 from __future__ import annotations
 

@@ -35,5 +35,7 @@ class Neighbour(Entry):
     """A sort of text that "Read my message" takes for no message from a program, in words."""
 
     label: Text = Field(description="What it seems to be, as a sentence: It reads like news or advice.")
-    text: Text = Field(description="What to do if it is a message from a program all the same, in one or two sentences.")
+    text: Text = Field(
+        description="What to do if it is a message from a program all the same, in one or two sentences."
+    )
     to: Text = Field(description="The page to read, such as tell-apart or payment-request.")

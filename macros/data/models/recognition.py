@@ -16,7 +16,7 @@ class Wordings(Entry):
 
 
 class Neighbours(Entry):
-    """A file of `recognition/neighbours`, named after a neighbour in guide.yml: texts that lie near and are no message."""
+    """A file of `recognition/neighbours`, after a neighbour of guide.yml: what is no message."""
 
     texts: Texts = Field(description="Texts that are no message from a program, to learn what to leave alone.")
 
@@ -30,14 +30,16 @@ class CautionSigns(Entry):
     common: bool = Field(False, description="Whether calm messages give it often, as they do a deadline.")
     says: Texts = Field(description="Sentences that give it, to learn from.")
     calm: Texts = Field(description="Sentences that share its words and are harmless, to learn from.")
-    patterns: list[Text] = Field([], description="A few phrases that always give it, written as the top of the file says.")
+    patterns: list[Text] = Field(
+        [], description="A few phrases that always give it, written as the top of the file says."
+    )
     unless: list[Text] = Field([], description="Phrases in whose sentence it stays silent.")
 
 
 class Cautions(Entry):
     """The whole of `recognition/cautions.yml`."""
 
-    calm_kinds: list[Id] = Field(description="Kinds of message whose wordings of one sentence give no caution.")
+    calm_kinds: list[Id] = Field([], description="Kinds of message whose wordings of one sentence give no caution.")
     cautions: dict[Id, CautionSigns] = Field(description="By id of the caution in guide.yml: what brings it.")
 
 
