@@ -8,9 +8,9 @@ from pathlib import Path
 
 from macros.checks.run import Project, load_and_check
 from macros.data.models import Entry, Guide
-from macros.data.models.recognition import Cautions, Checks, Neighbours, Wordings, Words
+from macros.data.models.recognition import Cautions, Checks, ClauseSigns, Neighbours, SenderSigns, Wordings, Words
 from macros.data.problems import GuideError
-from macros.recognition import drafts, reader
+from macros.recognition import drafts, letters, reader
 from macros.render import MACROS, changes, identity, season_calendar
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -22,14 +22,18 @@ SCHEMAS: dict[str, tuple[type[Entry], str]] = {
     "recognition/schemas/cautions.schema.json": (Cautions, "recognition/cautions.yml"),
     "recognition/schemas/checks.schema.json": (Checks, "recognition/checks.yml"),
     "recognition/schemas/words.schema.json": (Words, "recognition/words.yml"),
+    "recognition/schemas/senders.schema.json": (SenderSigns, "recognition/senders.yml"),
+    "recognition/schemas/clauses.schema.json": (ClauseSigns, "recognition/clauses.yml"),
 }
+# Each writes one file that others than the macros read.
 GENERATORS = (
     changes.write,
     drafts.write,
     identity.write,
+    letters.write,
     reader.write,
     season_calendar.write,
-)  # Each writes one file that others than the macros read.
+)
 
 
 def schema(model: type[Entry]) -> str:

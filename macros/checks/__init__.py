@@ -6,7 +6,22 @@ Each check is a function from a `Context` to problems, and says in its docstring
 from collections.abc import Callable, Iterator
 
 from ..data.problems import Problem
-from . import boxes, changes, dates, ids, links, messages, pages, replies, season_tools, tree, visas, words
+from . import (
+    boxes,
+    changes,
+    dates,
+    figures,
+    ids,
+    links,
+    messages,
+    pages,
+    replies,
+    season_tools,
+    tools,
+    tree,
+    visas,
+    words,
+)
 from .context import Context
 
 Check = Callable[[Context], Iterator[Problem]]
@@ -21,6 +36,8 @@ CHECKS: list[Check] = [
     pages.pages_match,
     pages.calls_resolve,
     dates.dates_fit,
+    figures.dates_stand_once,
+    figures.figures_stand_once,
     dates.times_are_read,
     season_tools.tools_are_whole,
     replies.needed_replies_exist,
@@ -34,4 +51,7 @@ CHECKS: list[Check] = [
     boxes.boxes_tie,
     boxes.checks_are_sound,
     boxes.cautions_are_sound,
+    tools.expressions_compile,
+    tools.tools_tie,
+    tools.market_is_whole,
 ]

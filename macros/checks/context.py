@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from ..data.lines import Lines, Path_, line_of, trail
 from ..data.load import Places, place_of
@@ -22,6 +23,7 @@ class Context:
     recognition: Recognition | None = None
     places: Places = field(default_factory=dict)
     file: str = "guide.yml"
+    written: dict[str, Any] = field(default_factory=dict)
 
     def problem(self, at: Path_, what: str, mend: str) -> Problem:
         """Return a problem at a place in the guide."""

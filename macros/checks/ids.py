@@ -67,6 +67,8 @@ def _references(guide: Guide) -> Iterator[Reference]:
     for card_id, card in guide.faq.items():
         yield ("faq", card_id, "topic"), "value of `topic`", card.topic, words.topic
         yield from _each(("faq", card_id, "sources"), "source", card.sources, guide.sources)
+    for figure_id, figure in guide.figures.items():
+        yield from _each(("figures", figure_id, "sources"), "source", figure.sources, guide.sources)
     for change_of_ours, told in guide.changes.items():
         yield from _each(("changes", change_of_ours, "sources"), "source", told.sources, guide.sources)
     for date_id, entry in guide.season.items():
@@ -76,6 +78,12 @@ def _references(guide: Guide) -> Iterator[Reference]:
         yield (*at, "severity"), "value of `check_severity`", check.severity, words.check_severity
         yield from _each((*at, "rules"), "rule", check.rules, guide.rules)
         yield from _each((*at, "sources"), "source", check.sources, guide.sources)
+    for domain, sender in guide.senders.known.items():
+        yield from _each(("senders", "known", domain, "sources"), "source", sender.sources, guide.sources)
+    for clause_id, clause in guide.contract.clauses.items():
+        yield from _each(("contract", "clauses", clause_id, "sources"), "source", clause.sources, guide.sources)
+    signals = guide.rank_list.signals or []
+    yield from _each(("rank_list", "signals"), "kind of message", signals, guide.messages)
     for caution_id, caution in guide.cautions.items():
         at = ("cautions", caution_id)
         yield (*at, "severity"), "value of `severity`", caution.severity, words.severity

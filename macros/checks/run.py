@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..data.load import GUIDE, load, load_recognition
+from ..data.load import GUIDE, load_recognition, modeled, written
 from ..data.models import Guide, Recognition
 from ..data.pages import Page, read_pages
 from ..data.problems import GuideError
@@ -29,9 +29,10 @@ def load_and_check(root: Path, macros: Iterable[str]) -> Project:
     Input: the folder with guide.yml, recognition/ and docs/, and the names of the macros that pages may call. Output:
     what it holds. Raises GuideError with every problem found.
     """
-    guide, lines = load(root / GUIDE)
+    data, lines = written(root / GUIDE)
+    guide = modeled(data, lines, GUIDE)
     recognition, places = load_recognition(root)
-    context = Context(guide, lines, read_pages(root / "docs"), frozenset(macros), recognition, places)
+    context = Context(guide, lines, read_pages(root / "docs"), frozenset(macros), recognition, places, written=data)
     problems = [problem for check in CHECKS for problem in check(context)]
     if problems:
         raise GuideError(problems)

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from .figures import filled
 from .lines import Lines, Path_, parse
 from .models import Entry, Guide, Recognition
-from .models.recognition import Cautions, Checks, Neighbours, Wordings, Words
+from .models.recognition import Cautions, Checks, ClauseSigns, Neighbours, SenderSigns, Wordings, Words
 from .problems import GuideError, Problem
 from .shape import explain
 
@@ -41,14 +42,29 @@ def load(path: Path) -> tuple[Guide, Lines]:
     Input: the path of `guide.yml`. Output: the guide, and the line of each key and list item by its path.
     Raises GuideError with every problem found.
     """
-    return load_as(Guide, path, path.name)
+    data, lines = written(path)
+    return modeled(data, lines, path.name), lines
 
 
 def load_as(model: type[_Model], path: Path, name: str) -> tuple[_Model, Lines]:
     """Read a data file as a model, as `load` does. `name` is what reports call the file."""
     data, lines = parse(_read(path, name), name)
+    return _modeled(model, data, lines, name), lines
+
+
+def written(path: Path) -> tuple[dict[str, Any], Lines]:
+    """Read a guide as it is written, tokens and all, with the line of each key and list item."""
+    return parse(_read(path, path.name), path.name)
+
+
+def modeled(data: dict[str, Any], lines: Lines, name: str) -> Guide:
+    """Return the guide that was written, each token replaced by the date or figure it stands for. Raises GuideError."""
+    return _modeled(Guide, filled(data, lines, name), lines, name)
+
+
+def _modeled(model: type[_Model], data: dict[str, Any], lines: Lines, name: str) -> _Model:
     try:
-        return model.model_validate(data), lines
+        return model.model_validate(data)
     except ValidationError as error:
         raise GuideError(explain(error, lines, name, model.model_json_schema())) from None
 
@@ -83,7 +99,9 @@ def load_recognition(root: Path) -> tuple[Recognition, Places]:
     cautions = read(Cautions, "cautions.yml")
     checks = read(Checks, "checks.yml")
     words = read(Words, "words.yml")
-    if problems or cautions is None or checks is None or words is None:
+    senders = read(SenderSigns, "senders.yml", "senders")
+    clauses = read(ClauseSigns, "clauses.yml")
+    if problems or cautions is None or checks is None or words is None or senders is None or clauses is None:
         raise GuideError(problems)
     return (
         Recognition(
@@ -94,6 +112,8 @@ def load_recognition(root: Path) -> tuple[Recognition, Places]:
             checks=checks.checks,
             families=words.families,
             lists=words.lists,
+            senders=senders,
+            clauses=clauses,
         ),
         places,
     )

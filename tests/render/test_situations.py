@@ -147,7 +147,7 @@ SITUATIONS = [
         "Q21",
         "May my dean or an alumnus call",
         "faq/before-interviews#dean-calls-for-me",
-        ["Before Match Week, yes", "In Match Week nobody"],
+        ["Before rank lists are due, yes", "In Match Week nobody"],
     ),
     ("Q22", "No answer to my letter", "faq/your-words#no-answer-to-letter", ["Yes", "AAIM", "nothing"]),
     (
@@ -165,9 +165,9 @@ SITUATIONS = [
         "Q34",
         "May I write where I have heard nothing",
         "faq/before-interviews#write-before-interview",
-        ["Yes, until Match Week", "one"],
+        ["Yes, until rank lists are due", "one"],
     ),
-    ("Q34", "The same, on its page", "before-any-interview", ["Yes", "Match Week"]),
+    ("Q34", "The same, on its page", "before-any-interview", ["Yes", "rank lists are due", "within the hour"]),
     ("Q34b", "An update letter", "faq/before-interviews#update-letter-when", ["changed", "interviewed you"]),
     (
         "Q36",
@@ -221,6 +221,12 @@ SITUATIONS = [
     ("E21", "Asylum pending, TPS, parole", "faq/visas#asylum-tps-parole", ["end date", "now and later"]),
     ("E22", "Two passports", "faq/visas#two-passports", ["today"]),
     ("E23", "The ministry will not sign", "faq/visas#ministry-will-not-sign", ["no J-1", "H-1B"]),
+    ("E24", "A message meant for another applicant", "faq/their-words#mail-for-somebody-else", ["delete it"]),
+    ("E25", "ERAS shows withdrawn or not opened", "faq/before-interviews#status-in-eras", ["call the program today"]),
+    ("E26", "Invited where I never applied", "faq/before-interviews#invited-where-not-applied", ["own site", "ERAS"]),
+    ("E27", "A photo or video release", "faq/about-you#photo-or-video-release", ["may say no"]),
+    ("E28", "A couple in February", "faq/rank-list#couple-in-february", ["deadline", "Accepted and Paid"]),
+    ("E29", "Matched as J-1, wants H-1B", "faq/visas#j-1-to-h-1b-after-match", ["Step 3", "J-1 file"]),
 ]
 
 

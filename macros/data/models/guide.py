@@ -12,10 +12,11 @@ from pydantic import Field
 from .base import Entry, FieldName, Id, Ids, Text
 from .boxes import Caution, Check, Neighbour
 from .messages import Message, Question
-from .reference import Card, Change, HelpLine, SeasonDate, Term
+from .reference import Card, Change, Figure, HelpLine, SeasonDate, Term
 from .replies import FillIn, Reply
 from .season_tools import CallCard, ContactLog, InterviewSheet, MyData
 from .sources import Rule, Source
+from .tools import Contract, Market, RankList, Senders
 from .visas import VisaChange, VisaElsewhere, VisaQuestion
 from .words import About, Limits, Vocabularies
 
@@ -47,9 +48,14 @@ class Guide(Entry):
     help_in_danger: dict[Id, HelpLine] = Field({}, description="Help for a reader in danger, nearest first.")
     season: dict[Id, SeasonDate]
     neighbours: dict[Id, Neighbour] = Field({}, description='What is no message from a program, for "Read my message".')
+    figures: dict[Id, Figure] = Field({}, description="Numbers that stand in more than one place, once each.")
     changes: dict[Id, Change] = Field(
         {}, description="What the guide said before and says otherwise now, newest first."
     )
     cautions: dict[Id, Caution] = Field({}, description='What "Read my message" warns of, the gravest first.')
     checks: dict[Id, Check] = Field({}, description='What "Check my reply" says of a draft.')
     check_good: dict[Id, Text] = Field({}, description="What is good about a draft, each in one plain sentence.")
+    senders: Senders = Field(Senders(), description='What "Is it real?" knows and says.')
+    contract: Contract = Field(Contract(), description="What the contract reader says of each clause.")
+    market: Market = Field(Market(), description="The example on which the algorithm is shown.")
+    rank_list: RankList = Field(RankList(), description='What "My rank list" offers.')

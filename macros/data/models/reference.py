@@ -36,7 +36,16 @@ class SeasonDate(Entry):
     time: Text | None = Field(None, description='Time with zone, such as "9:00 pm Eastern".')
     meaning: Text = Field(description="What it means for the reader, one sentence.")
     confirmed: bool = Field(description="true only when the issuer's own page for this season was read.")
+    every_year: bool = Field(False, description="true if it is the same day each year, so that texts may name the day.")
     sources: Ids = Field(description="Ids of the sources to check it with.")
+
+
+class Figure(Entry):
+    """A number that stands in more than one place. Texts name it as {its-id}, with a hyphen in it."""
+
+    value: Text = Field(description="The number as texts show it, such as 18.6%.")
+    what: Text = Field(description="What it counts, of whom and when, in a few words.")
+    sources: Ids = Field(description="Ids of the sources it is from.")
 
 
 class Change(Entry):
