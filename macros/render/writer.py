@@ -108,6 +108,10 @@ class Writer:
         file = self.site.snippets.parent / "docs" / "assets" / name
         return hashlib.sha256(file.read_bytes()).hexdigest()[:8]
 
+    def later_asset(self, name: str) -> str:
+        """Return the link to a file in assets/ that is made after the pages: finishing marks it with its content."""
+        return self._relative(f"assets/{name}")
+
     def _relative(self, target: str) -> str:
         start = self.here() if self.site.moves_links else self._location(self.here())
         # From the root of the site, so that Python need not ask for the current folder at each link.

@@ -59,7 +59,7 @@
   // A reply tells that it was taken: its own button, hidden until then, offers to log it.
   document.addEventListener("reply-taken", (event) => {
     const { target, detail } = /** @type {any} */ (event);
-    const host = target.querySelector("log-this");
+    const host = target.closest(".reply")?.querySelector("log-this");
     if (host) Object.assign(host, { taken: detail, hidden: false });
   });
 })();
