@@ -12,7 +12,7 @@ from pydantic import Field
 from .base import Entry, FieldName, Id, Ids, Text
 from .boxes import Caution, Check
 from .messages import Message, Question
-from .reference import Card, Change, Figure, HelpLine, SeasonDate, Term
+from .reference import Card, Change, Figure, HelpLine, Review, SeasonDate, Term
 from .replies import FillIn, Reply
 from .season_tools import CallCard, ContactLog, InterviewSheet, MyData
 from .sources import Rule, Source
@@ -47,6 +47,7 @@ class Guide(Entry):
     terms: dict[Id, Term]
     help_in_danger: dict[Id, HelpLine] = Field({}, description="Help for a reader in danger, nearest first.")
     season: dict[Id, SeasonDate]
+    reviews: dict[Id, Review] = Field({}, description="Days on which something has to be read again.")
     figures: dict[Id, Figure] = Field({}, description="Numbers that stand in more than one place, once each.")
     changes: dict[Id, Change] = Field(
         {}, description="What the guide said before and says otherwise now, newest first."
