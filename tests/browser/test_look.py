@@ -12,7 +12,7 @@ from macros.data.models import Guide
 
 pytestmark = pytest.mark.browser
 
-CHROME = ".md-header, .md-sidebar, .md-footer, .way-back, .share, .offline, button"
+CHROME = ".head, .side, .md-footer, .way-back, .share, .offline, button"
 
 
 def bottom(part: Locator) -> float:

@@ -19,7 +19,6 @@ from .steps import (
     pages,
     policy,
     redirects,
-    search,
     small,
     styles,
     theme,
@@ -51,10 +50,8 @@ SERVED: list[Step] = [
 ]
 FROM_DISK: list[Step] = [
     *BEFORE,
-    ways.bring_search,
     policy.write_policy,
     pages.write_pages,
-    search.search_from_disk,
 ]
 
 

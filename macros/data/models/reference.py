@@ -15,6 +15,7 @@ class Card(Entry):
 
     ask: Text = Field(description="The question in the reader's words.")
     answer: Saids = Field(description="The answer, one paragraph each; the first alone should do.")
+    search_words: list[Text] = Field([], description="Words by which readers look for this, slang and short forms too.")
     topic: Id = Field(description="A value of the vocabulary `topic`: the page on which the card stands.")
     see: list[Text] = Field([], description="Pages to read next, such as messages/silence or rank-list.")
     sources: list[Id] = Field([], description="Ids of the sources behind it.")
@@ -24,6 +25,7 @@ class Term(Entry):
     """A word of the trade."""
 
     term: Text = Field(description='The word or abbreviation, such as "ROL".')
+    search_words: list[Text] = Field([], description="Words by which readers look for this, slang and short forms too.")
     stands_for: Text | None = Field(None, description="What the abbreviation stands for.")
     meaning: Text = Field(description="What it is, one or two plain sentences.")
 
@@ -47,6 +49,37 @@ class Review(Entry):
     season: Id | None = Field(None, description="Id of a date of the season that is the day.")
     look: Text = Field(description="What to look for, in one or two sentences.")
     sources: Ids = Field(description="Ids of the sources to open.")
+
+
+class Phase(Entry):
+    """A stretch of the season: what is usual in it, and what to do."""
+
+    starts: Id = Field(description="Id of the date of the season with which it begins.")
+    usual: Text = Field(description="What is usual in it, one sentence.")
+    do: Text = Field(description="What to do, one sentence, with a link to the page for it.")
+
+
+class Window(Entry):
+    """When a kind of message can be true: from one date of the season to another."""
+
+    starts: Id | None = Field(None, description="Id of the date from which on it can be true; none if always.")
+    ends: Id | None = Field(None, description="Id of the date with which it ends; none if never.")
+
+
+class Side(Entry):
+    """What one side may and may not do in a stretch of the season."""
+
+    may: Text = Field(description="What they may do, a few words.")
+    may_not: Text = Field(description="What they may not do, a few words.")
+
+
+class WhoMay(Entry):
+    """Who may ask and say what in one stretch of the season: a row of the picture."""
+
+    when: Text = Field(description="The stretch, a few words.")
+    program: Side
+    you: Side
+    rules: Ids = Field(description="Ids of the rules that it rests on.")
 
 
 class Figure(Entry):

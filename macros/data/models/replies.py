@@ -31,6 +31,7 @@ class ReplyBase(Entry):
     """What all replies share."""
 
     title: Text = Field(description="What the reply does, as the reader would look for it.")
+    search_words: list[Text] = Field([], description="Words by which readers look for this, slang and short forms too.")
     when: Text = Field(description="One sentence: when to use it.")
     variants: dict[Id, Text] = Field(
         {}, description="Text for {position} in the body, by the reader's true position (vocabulary `position`)."
