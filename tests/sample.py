@@ -231,7 +231,8 @@ def signs() -> dict[str, Any]:
     return copy.deepcopy(SIGNS)
 
 
-def _yaml(data: Any) -> str:
+def as_yaml(data: Any) -> str:
+    """Return data as the text of a file."""
     return yaml.dump(data, Dumper=_PlainDumper, sort_keys=False, allow_unicode=True)
 
 
@@ -243,11 +244,11 @@ def write_project(
 ) -> Path:
     """Write a guide (data, or the text of the file), its pages and what is sought into a folder; return the folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "guide.yml").write_text(data if isinstance(data, str) else _yaml(data or sample()), encoding="utf-8")
+    (folder / "guide.yml").write_text(data if isinstance(data, str) else as_yaml(data or sample()), encoding="utf-8")
     for name, content in (sought or SIGNS).items():
         file = folder / "recognition" / name
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(content if isinstance(content, str) else _yaml(content), encoding="utf-8")
+        file.write_text(content if isinstance(content, str) else as_yaml(content), encoding="utf-8")
     for name, content in (pages or PAGES).items():
         file = folder / "docs" / name
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from ..data.lines import Lines, Path_, line_of, trail
 from ..data.load import Places, place_of
@@ -13,7 +14,7 @@ from ..data.problems import Problem
 
 @dataclass(frozen=True)
 class Context:
-    """What a check looks at. `recognition` is None where only the guide was read."""
+    """What a check looks at. `recognition` is None where only the guide was read, `root` where there is no folder."""
 
     guide: Guide
     lines: Lines
@@ -22,6 +23,7 @@ class Context:
     recognition: Recognition | None = None
     places: Places = field(default_factory=dict)
     file: str = "guide.yml"
+    root: Path | None = None
 
     def problem(self, at: Path_, what: str, mend: str) -> Problem:
         """Return a problem at a place in the guide."""
