@@ -11,7 +11,7 @@ from macros.data.models import Entry, Guide
 from macros.data.models.recognition import Cautions, Checks, Neighbours, Wordings, Words
 from macros.data.problems import GuideError
 from macros.recognition import drafts, reader
-from macros.render import MACROS, identity
+from macros.render import MACROS, changes, identity
 
 ROOT = Path(__file__).resolve().parent.parent
 # Each schema with its model and the files that name it in their first line.
@@ -23,7 +23,12 @@ SCHEMAS: dict[str, tuple[type[Entry], str]] = {
     "recognition/schemas/checks.schema.json": (Checks, "recognition/checks.yml"),
     "recognition/schemas/words.schema.json": (Words, "recognition/words.yml"),
 }
-GENERATORS = (drafts.write, identity.write, reader.write)  # Each writes one file that others than the macros read.
+GENERATORS = (
+    changes.write,
+    drafts.write,
+    identity.write,
+    reader.write,
+)  # Each writes one file that others than the macros read.
 
 
 def schema(model: type[Entry]) -> str:

@@ -6,7 +6,7 @@ Each check is a function from a `Context` to problems, and says in its docstring
 from collections.abc import Callable, Iterator
 
 from ..data.problems import Problem
-from . import boxes, dates, ids, links, messages, pages, replies, tree, visas, words
+from . import boxes, changes, dates, ids, links, messages, pages, replies, tree, visas, words
 from .context import Context
 
 Check = Callable[[Context], Iterator[Problem]]
@@ -14,6 +14,7 @@ Check = Callable[[Context], Iterator[Problem]]
 CHECKS: list[Check] = [
     ids.ids_resolve,
     links.links_resolve,
+    changes.changes_lead_somewhere,
     ids.sources_used,
     replies.fields_used,
     tree.tree_is_sound,

@@ -67,6 +67,8 @@ def _references(guide: Guide) -> Iterator[Reference]:
     for card_id, card in guide.faq.items():
         yield ("faq", card_id, "topic"), "value of `topic`", card.topic, words.topic
         yield from _each(("faq", card_id, "sources"), "source", card.sources, guide.sources)
+    for change_of_ours, told in guide.changes.items():
+        yield from _each(("changes", change_of_ours, "sources"), "source", told.sources, guide.sources)
     for date_id, entry in guide.season.items():
         yield from _each(("season", date_id, "sources"), "source", entry.sources, guide.sources)
     for check_id, check in guide.checks.items():

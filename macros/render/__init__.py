@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from . import (
+    changes,
     draft_checker,
     faq,
     glossary,
@@ -39,6 +40,8 @@ MACROS: dict[str, Callable[..., str]] = {
         sources.source_shelves,
         sources.checked,
         sources.grades,
+        changes.changes,
+        changes.changed_since,
         sources.reviewers,
         sources.repository,
         help_in_danger.help_in_danger,

@@ -16,7 +16,8 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from ..data import tree
-from ..data.models import FillIn, Guide
+from ..data.models import Change, FillIn, Guide
+from ..data.pages import path_of
 from ..data.problems import Problem, suggest
 from ..data.texts import BLANK, bodies, count_words
 from .prose import Prose, day
@@ -61,9 +62,15 @@ class Writer:
             bodies=bodies,
             title_of=self.title_of,
             day=day,
+            changed=self._changed(),
             count_words=count_words,
             **values,
         )
+
+    def _changed(self) -> dict[str, Change]:
+        """Return what was changed on the page being built."""
+        here = path_of(self.here())
+        return {id_: change for id_, change in self.guide.changes.items() if here in change.where}
 
     def url(self, target: str) -> str:
         """Return the link from the page being built to another.

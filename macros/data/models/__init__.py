@@ -5,13 +5,14 @@ from .boxes import Caution, Check
 from .guide import Guide
 from .messages import Message, Question
 from .recognition import Recognition
-from .reference import Card, Term
+from .reference import Card, Change, Term
 from .replies import FillIn, Reply
 from .said import Said
 
 __all__ = [
     "Card",
     "Caution",
+    "Change",
     "Check",
     "Entry",
     "FillIn",

@@ -12,7 +12,7 @@ from pydantic import Field
 from .base import Entry, FieldName, Id, Ids, Text
 from .boxes import Caution, Check
 from .messages import Message, Question
-from .reference import Card, HelpLine, SeasonDate, Term
+from .reference import Card, Change, HelpLine, SeasonDate, Term
 from .replies import FillIn, Reply
 from .sources import Rule, Source
 from .visas import VisaChange, VisaElsewhere, VisaQuestion
@@ -41,6 +41,9 @@ class Guide(Entry):
     terms: dict[Id, Term]
     help_in_danger: dict[Id, HelpLine] = Field({}, description="Help for a reader in danger, nearest first.")
     season: dict[Id, SeasonDate]
+    changes: dict[Id, Change] = Field(
+        {}, description="What the guide said before and says otherwise now, newest first."
+    )
     cautions: dict[Id, Caution] = Field({}, description='What "Read my message" warns of, the gravest first.')
     checks: dict[Id, Check] = Field({}, description='What "Check my reply" says of a draft.')
     check_good: dict[Id, Text] = Field({}, description="What is good about a draft, each in one plain sentence.")

@@ -6,7 +6,7 @@ from datetime import date
 
 from pydantic import Field
 
-from .base import Entry, Id, Ids, Text
+from .base import Entry, Id, Ids, Text, Texts
 from .said import Saids
 
 
@@ -37,6 +37,18 @@ class SeasonDate(Entry):
     meaning: Text = Field(description="What it means for the reader, one sentence.")
     confirmed: bool = Field(description="true only when the issuer's own page for this season was read.")
     sources: Ids = Field(description="Ids of the sources to check it with.")
+
+
+class Change(Entry):
+    """Something that the guide said and now says otherwise. A guide that was wrong says so."""
+
+    date: date
+    title: Text = Field(description="What it is about, a few words.")
+    said: Text = Field(description="What the guide said before, in one sentence.")
+    now: Text = Field(description="What it says now, in one sentence.")
+    why: Text = Field(description="Why: the source or the reading that showed it.")
+    where: Texts = Field(description="The pages that changed, such as messages/post-match or rank-list.")
+    sources: list[Id] = Field([], description="Ids of the sources for what it says now.")
 
 
 class HelpLine(Entry):

@@ -8,6 +8,11 @@
 (() => {
   const heading = document.querySelector("article h1");
   const DAY = 24 * 60 * 60 * 1000;
+  // What was corrected on a page is said there for a month; after that the page of changes still has it.
+  for (const line of document.querySelectorAll(".changed[data-days]")) {
+    const age = Date.now() - Date.parse(line.querySelector("time")?.dateTime ?? "");
+    if (age > Number(line.getAttribute("data-days")) * DAY) line.remove();
+  }
   for (const line of document.querySelectorAll(".checked[data-days]")) {
     const time = line.querySelector("time");
     const days = Number(line.getAttribute("data-days"));
