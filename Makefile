@@ -10,7 +10,7 @@ RUN := NO_MKDOCS_2_WARNING=1 PYTHONPATH=. $(VENV)/bin/python
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check build build-zensical data eval bench budget offline stale links load audit advisories fuzz \
+.PHONY: help serve test check build build-zensical data reviewed eval bench budget offline stale links load audit advisories fuzz \
     mutants schema grade lock format clean
 
 help: ## List the commands
@@ -33,7 +33,7 @@ build-zensical: $(READY) ## Build the same site with Zensical into site-zensical
 	@$(RUN) -m tools.build zensical
 
 check: $(READY) ## Check the data and the rendered pages, without a browser (an editor's loop)
-	@$(RUN) -m macros check
+	@$(RUN) -m macros check && $(RUN) -m macros data
 	@$(RUN) -m pytest -q -m "not browser and not slow" -n 2
 
 test: $(READY) ## Every check: data, pages, journeys in a real browser, both engines
@@ -43,6 +43,9 @@ test: $(READY) ## Every check: data, pages, journeys in a real browser, both eng
 
 data: $(READY) ## Learn from the examples again and write the data of "Read my message" and "Check my reply"
 	@$(RUN) -m macros data
+
+reviewed: $(READY) ## Say that every statement was read against its sources (after a change of sources)
+	@$(RUN) -m macros reviewed
 
 eval: $(READY) ## Print how well both do on texts that they have not learned from (a few minutes)
 	@$(RUN) -m tools.evaluate.messages

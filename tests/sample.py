@@ -64,6 +64,8 @@ VALID: dict[str, Any] = {
         "words_of_text": [8, 60],
         "words_of_draft": [15, 200],
         "words_of_good_draft": [40, 150],
+        "title": 140,
+        "phrases": [0, 4],
         "answers": 9,
         "visa_minimum": 8,
         "examples": [8, 12],
@@ -191,6 +193,13 @@ SIGNS: dict[str, Any] = {
     "neighbours/unrelated.yml": {"texts": ["Your parcel is here."]},
     "words.yml": {"families": {"rank": ["rank", "your list"]}, "lists": {"top": ["first"]}},
     "checks.yml": {"checks": {}},
+    "journeys.yml": {
+        "journeys": {
+            "praise": [{"wrote": "You are great", "picks": ["Praise"]}],
+            "quiet": [{"wrote": "Nothing", "picks": ["More", "Nothing"]}],
+            "asked": [{"wrote": "Where are we?", "picks": ["More", "A question"]}],
+        }
+    },
     "cautions.yml": {
         "cautions": {
             "question": {
@@ -210,9 +219,9 @@ PAGES = {
     "messages/quiet.md": '{{ message("quiet") }}',
     "messages/asked.md": '{{ message("asked") }}',
     "replies/thanks.md": '{{ reply("thanks") }}',
-    "sources/papers.md": '{{ sources("papers") }}',
-    "faq/words.md": '{{ faq("words") }}',
-    "visa/before.md": '{{ visa_checklist("before") }}',
+    "sources/papers.md": '# Papers\n{{ sources("papers") }}',
+    "faq/words.md": '# Words\n{{ faq("words") }}',
+    "visa/before.md": '# Before\n{{ visa_checklist("before") }}',
 }
 
 

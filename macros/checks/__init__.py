@@ -6,7 +6,23 @@ Each check is a function from a `Context` to problems, and says in its docstring
 from collections.abc import Callable, Iterator
 
 from ..data.problems import Problem
-from . import boxes, changes, dates, ids, links, messages, pages, replies, tree, visas, words
+from . import (
+    anchors,
+    boxes,
+    changes,
+    dates,
+    files,
+    ids,
+    links,
+    messages,
+    pages,
+    prose,
+    replies,
+    reviewed,
+    tree,
+    visas,
+    words,
+)
 from .context import Context
 
 Check = Callable[[Context], Iterator[Problem]]
@@ -16,19 +32,28 @@ CHECKS: list[Check] = [
     links.links_resolve,
     changes.changes_lead_somewhere,
     ids.sources_used,
+    replies.blanks_are_blanks,
     replies.fields_used,
     tree.tree_is_sound,
+    tree.journeys_end_right,
     pages.pages_match,
     pages.calls_resolve,
     dates.dates_fit,
     replies.needed_replies_exist,
     replies.replies_are_sound,
     messages.numbers_fit,
+    messages.phrases_are_enough,
     messages.examples_differ,
     visas.visa_minimum_is_eight,
     messages.severities_are_three,
     words.words_are_kind,
+    words.titles_are_short,
     words.grades_stand_beside,
+    anchors.parts_exist,
+    prose.prose_is_whole,
+    prose.links_of_prose_lead_somewhere,
+    files.files_can_be_published,
+    reviewed.sources_were_read,
     boxes.boxes_tie,
     boxes.checks_are_sound,
     boxes.cautions_are_sound,

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from .lines import Lines, Path_, parse
 from .models import Entry, Guide, Recognition
-from .models.recognition import Cautions, Checks, Neighbours, Wordings, Words
+from .models.recognition import Cautions, Checks, Journeys, Neighbours, Wordings, Words
 from .problems import GuideError, Problem
 from .salvage import Salvaged, cause, marks, salvage, without_marks
 from .shape import explain
@@ -138,13 +138,15 @@ def load_recognition(root: Path) -> tuple[Recognition | None, Places, list[Probl
     cautions = part(Cautions, "cautions.yml")
     checks = part(Checks, "checks.yml")
     words = part(Words, "words.yml")
-    if cautions is None or checks is None or words is None:
+    journeys = part(Journeys, "journeys.yml")
+    if cautions is None or checks is None or words is None or journeys is None:
         return None, places, problems
     signs = Recognition(
         wordings={kind: found.wordings for kind, found in wordings.items() if found},
         neighbours={name: found.texts for name, found in neighbours.items() if found},
         cautions=cautions.cautions,
         checks=checks.checks,
+        journeys=journeys.journeys,
         families=words.families,
         lists=words.lists,
     )

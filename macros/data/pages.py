@@ -27,7 +27,7 @@ class Call:
 
 @dataclass(frozen=True)
 class Page:
-    """A Markdown page: its file below docs/, its path as the guide writes links, its heading, and what it asks for."""
+    """A Markdown page: its file below docs/, its path as the guide writes links, its heading, its calls, its text."""
 
     file: str
     path: str
@@ -35,6 +35,7 @@ class Page:
     calls: tuple[Call, ...]
     sources: tuple[tuple[str, str, int], ...]
     error: tuple[int, str] | None = None
+    text: str = ""
 
 
 def read_pages(docs: Path) -> dict[str, Page]:
@@ -68,8 +69,8 @@ def _read_page(name: str, text: str) -> Page:
     try:
         calls = tuple(_calls(text))
     except TemplateSyntaxError as error:
-        return Page(name, path_of(name), title, (), sources, (error.lineno, error.message or "syntax error"))
-    return Page(name, path_of(name), title, calls, sources)
+        return Page(name, path_of(name), title, (), sources, (error.lineno, error.message or "syntax error"), text)
+    return Page(name, path_of(name), title, calls, sources, text=text)
 
 
 def _calls(text: str) -> Iterator[Call]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from ..data.phrases import other_cues, telling_examples
 from .opening import opening
-from .phrasebook import other_cues, telling_examples
 from .question import groups
 from .writer import Writer
 
