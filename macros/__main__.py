@@ -12,7 +12,7 @@ from macros.data.models import Entry, Guide
 from macros.data.models.recognition import Cautions, Checks, Journeys, Neighbours, Wordings, Words
 from macros.data.problems import GuideError
 from macros.recognition import drafts, reader
-from macros.render import MACROS, changes, identity
+from macros.render import MACROS, changes, identity, season_calendar
 
 ROOT = Path(__file__).resolve().parent.parent
 # Each schema with its model and the files that name it in their first line.
@@ -30,6 +30,7 @@ GENERATORS = (
     drafts.write,
     identity.write,
     reader.write,
+    season_calendar.write,
 )  # Each writes one file that others than the macros read.
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from ..data.lines import Path_
 from ..data.models import Guide
+from ..data.moments import UnreadableTimeError, moment
 from ..data.problems import Problem
 from .context import Context
 
@@ -26,6 +27,19 @@ def dates_fit(context: Context) -> Iterator[Problem]:
         if not opens <= checked <= closes:
             yield context.problem(
                 at, f"was checked on {checked}, outside the season.", "Read it again and write today's date."
+            )
+
+
+def times_are_read(context: Context) -> Iterator[Problem]:
+    """The times of the season can be read, so that calendars and clocks in other zones are right."""
+    for date_id, entry in context.guide.season.items():
+        try:
+            moment(entry)
+        except UnreadableTimeError:
+            yield context.problem(
+                ("season", date_id, "time"),
+                f"`{entry.time}` cannot be read as a time.",
+                "Write it as `9:00 pm Eastern`, `12:00 noon Eastern` or `9:00 am to 8:00 pm Eastern`.",
             )
 
 

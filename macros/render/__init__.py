@@ -14,6 +14,8 @@ from . import (
     question,
     reply,
     season,
+    season_calendar,
+    season_tools,
     sources,
 )
 from . import visa_checklist as visas
@@ -40,6 +42,7 @@ MACROS: dict[str, Callable[..., str]] = {
         sources.source_shelves,
         sources.checked,
         sources.grades,
+        sources.mark,
         changes.changes,
         changes.changed_since,
         sources.reviewers,
@@ -49,6 +52,11 @@ MACROS: dict[str, Callable[..., str]] = {
         faq.faq_topics,
         glossary.glossary,
         season.season,
+        season_calendar.season_calendar,
+        season_tools.contact_log,
+        season_tools.call_card,
+        season_tools.interview_sheet,
+        season_tools.my_data,
         message_reader.message_reader,
         draft_checker.draft_checker,
     )

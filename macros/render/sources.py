@@ -33,6 +33,15 @@ def grades(writer: Writer) -> str:
     return writer.fill("grades")
 
 
+def mark(writer: Writer, force: str) -> str:
+    """Return how we know the sentence before it, as a small mark: for prose pages, where a sentence is no entry.
+
+    Input: a value of the vocabulary `force`. Raises UnknownIdError for another word.
+    """
+    writer.entry("force", writer.guide.vocabularies.force, force)
+    return writer.fill("mark", force=force).strip()
+
+
 def reviewers(writer: Writer) -> str:
     """Return who has signed the guide off, or that nobody has yet."""
     return writer.fill("reviewers")

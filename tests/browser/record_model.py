@@ -36,7 +36,7 @@ class Model:
                 self._put((given[0], given[1]), given[2])
             elif what == "remove":
                 self._remove((given[0], given[1]))
-            elif not any(self._name(key) == given[0].strip().lower() for key in self.items):
+            elif not self._named(given[0]):
                 self._put(("program", given[1]), {"name": given[0]})
         changes = self._changes(before)
         last = self.steps[-1] if self.steps else None
@@ -46,12 +46,21 @@ class Model:
         elif changes:
             self.steps.append(Step(tab, label, group, changes))
 
+    def next_undo(self, tab: str) -> Step | None:
+        """The newest step of a tab that is not undone."""
+        return next((step for step in reversed(self.steps) if step.tab == tab and not step.undone), None)
+
     def undo(self, tab: str) -> str:
-        """Take back the newest step of a tab that is not undone. Output: its label, or nothing."""
-        step = next((step for step in reversed(self.steps) if step.tab == tab and not step.undone), None)
+        """Take back that step. Output: its label, or nothing."""
+        step = self.next_undo(tab)
         if not step:
             return ""
-        for key, (before, after) in reversed(step.changes.items()):
+        again = {}
+        for (kind, id_), (before, after) in step.changes.items():
+            if kind == "program" and before and after is None and self._named(before["name"]) not in (None, id_):
+                again[id_] = self._named(before["name"])
+        for key, change in reversed(step.changes.items()):
+            key, before, after = moved(key, change, again)
             now = self.items.get(key)
             if before is None:
                 used = any(item.get("program") == key[1] for item in self.items.values())
@@ -61,14 +70,19 @@ class Model:
                 self.items[key] = {**before, **(now or {})}
             elif now is not None:
                 for name in {*before, *after}:
+                    if key[0] == "program" and name == "name" and self._named(before["name"]) not in (None, key[1]):
+                        continue
                     if before.get(name) != after.get(name) and now.get(name) == after.get(name):
                         self._put(key, {name: before.get(name, "")})
                         now = self.items[key]
         step.undone = True
         return step.label
 
-    def _name(self, key: Key) -> str | None:
-        return self.items[key]["name"].strip().lower() if key[0] == "program" else None
+    def _named(self, name: str) -> str | None:
+        """The id of the program with a name."""
+        programs = ((key[1], item["name"]) for key, item in self.items.items() if key[0] == "program")
+        same = (id_ for id_, other in programs if other.lower() == name.lower())
+        return next(same, None)
 
     def _put(self, key: Key, fields: Fields) -> None:
         item = {**self.items.get(key, {}), **fields}
@@ -83,3 +97,18 @@ class Model:
     def _changes(self, before: dict[Key, Fields]) -> dict[Key, tuple[Fields | None, Fields | None]]:
         keys = dict.fromkeys([*before, *self.items])
         return {key: (before.get(key), self.items.get(key)) for key in keys if before.get(key) != self.items.get(key)}
+
+
+def moved(
+    key: Key, change: tuple[Fields | None, Fields | None], again: dict[str, Any]
+) -> tuple[Key, Fields | None, Fields | None]:
+    """A change as it is where a removed program has been named again."""
+    (kind, id_), (before, after) = key, change
+    old = id_ if kind == "program" else (before or after or {}).get("program")
+    if old not in again:
+        return key, before, after
+    new = again[old]
+    if kind == "program":
+        return (kind, new), before, after
+    place = (kind, new + id_.removeprefix(old) if id_.startswith(f"{old}/") else id_)
+    return place, before and {**before, "program": new}, after and {**after, "program": new}

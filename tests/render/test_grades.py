@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 from macros.checks.run import load_and_check
 from macros.render import MACROS
 from macros.render.site import Site
-from macros.render.writer import Writer
+from macros.render.writer import UnknownIdError, Writer
 from tests.sample import PAGES, report_on, sample, write_project
 from tools.build import ROOT
 
@@ -58,3 +58,13 @@ def test_without_a_source_the_mark_leads_to_the_evidence_of_its_page(tmp_path: P
 )
 def test_a_grade_or_a_source_that_does_not_exist_is_told(tmp_path: Path, verdict: dict[str, Any], said: str) -> None:
     assert said in report_on(_project(tmp_path, verdict))
+
+
+def test_a_prose_page_may_show_a_mark_that_leads_to_what_marks_mean(tmp_path: Path) -> None:
+    found = load_and_check(_project(tmp_path, {"text": "It is this.", "grade": "rule"}), MACROS)
+    writer = Writer(Site(found.guide, found.pages, ROOT / "snippets"), lambda: "manners.md")
+    mark = html.fragment_fromstring(MACROS["mark"](writer, "rule"))
+    assert mark.get("href").endswith("about/#marks")
+    assert mark.text_content() == "word"
+    with pytest.raises(UnknownIdError, match="there is no force `rumor`"):
+        MACROS["mark"](writer, "rumor")

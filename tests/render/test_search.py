@@ -15,7 +15,7 @@ from lxml import html
 from macros.data.models import Guide
 
 FILES = {"mkdocs": ("search/search_index.json", "docs"), "zensical": ("search.json", "items")}
-HEAVIEST = 112 * 1024  # bytes, compressed; 80 KiB for what stood here before fifteen pages on situations came
+HEAVIEST = 116 * 1024  # bytes, compressed; 80 KiB for what stood here before fifteen pages on situations came
 
 
 @pytest.fixture(scope="module")

@@ -147,7 +147,7 @@ SITUATIONS = [
         "Q21",
         "May my dean or an alumnus call",
         "faq/before-interviews#dean-calls-for-me",
-        ["Before Match Week, yes", "In Match Week nobody"],
+        ["Before rank lists are due, yes", "In Match Week nobody"],
     ),
     ("Q22", "No answer to my letter", "faq/your-words#no-answer-to-letter", ["Yes", "AAIM", "nothing"]),
     (
@@ -165,9 +165,9 @@ SITUATIONS = [
         "Q34",
         "May I write where I have heard nothing",
         "faq/before-interviews#write-before-interview",
-        ["Yes, until Match Week", "one"],
+        ["Yes, until rank lists are due", "one"],
     ),
-    ("Q34", "The same, on its page", "before-any-interview", ["Yes", "Match Week"]),
+    ("Q34", "The same, on its page", "before-any-interview", ["Yes", "rank lists are due", "within the hour"]),
     ("Q34b", "An update letter", "faq/before-interviews#update-letter-when", ["changed", "interviewed you"]),
     (
         "Q36",

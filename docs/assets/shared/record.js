@@ -12,7 +12,7 @@
  * letters, digits, `-`, `_`, `.` and `/`. A field is a text, a number, true/false or a list of texts; an empty field is left
  * out (null, undefined, ""). `version` counts the changes of an item. A field named `program` holds the id of a program: it
  * is found by `of(program)`, goes with its program and is carried along by an import. Kinds in use:
- *   program   { name }                                          one for each name, whatever its capitals (`draft.program`)
+ *   program   { name }                  one for each name, whatever its capitals: `draft.program`; a name that is taken is refused
  *   answer    `${program}/${question}` { program, question, asked, rating, note, ask, stage }      the visa checklist
  *   setting   { value }                                         visa-status, zone
  *   field     { value }      position { value }                 what was typed into replies (id: field), what is true (id: reply)
@@ -225,6 +225,8 @@ var guideRecord = (() => {
           else if (FIELD.test(field) && isValue(value)) item[field] = value;
           else throw new TypeError(`The field ${field} cannot hold that`);
         }
+        const twin = kind === "program" && item.name !== change.after?.name && (await draft.named(item.name));
+        if (twin && twin.id !== id) throw Object.assign(new Error(), { sentence: `${item.name} is in your list already.` });
         change.after = item;
         return item;
       },
@@ -233,9 +235,11 @@ var guideRecord = (() => {
         (await open(kind, id)).after = null;
         if (kind === "program") for (const item of await draft.of(id)) await draft.remove(item.kind, item.id);
       },
+      /** The program with this name. @param {unknown} name */
+      named: async (name) => (await draft.all("program")).find((other) => folded(other.name) === folded(name)),
       /** The id of the program with this name, made if there is none. @param {string} name @param {string} [wanted] its id, if it is new */
       async program(name, wanted) {
-        const known = (await draft.all("program")).find((other) => folded(other.name) === folded(name));
+        const known = await draft.named(name);
         if (known) return known.id;
         const id = wanted && !(await draft.get("program", wanted)) ? wanted : newId();
         await draft.put("program", id, { name: String(name).replace(/\s+/g, " ").trim() });
@@ -299,7 +303,14 @@ var guideRecord = (() => {
   /** Take back a step as far as it stands: what was changed since stays. @param {any} draft @param {Step} step */
   const takeBack = async (draft, { changes }) => {
     let left = 0;
-    for (const { kind, id, before, after } of [...changes].reverse()) {
+    /** Programs that were named again since they were removed: what was theirs goes there. @type {Map<string, string>} */
+    const again = new Map();
+    for (const { kind, id, before, after } of changes) {
+      const twin = kind === "program" && before && !after && (await draft.named(before.name));
+      if (twin && twin.id !== id) again.set(id, twin.id);
+    }
+    for (const change of [...changes].reverse()) {
+      const { kind, id, before, after } = moved(change, again);
       const now = (await draft.get(kind, id)) ?? null;
       if (!before) {
         const stands = same(now, after) && !(kind === "program" && (await draft.of(id)).length);
@@ -312,7 +323,8 @@ var guideRecord = (() => {
       } else {
         for (const field of new Set([...Object.keys(before), ...Object.keys(after)])) {
           if (field === "version" || same(before[field], after[field])) continue;
-          if (same(now[field], after[field])) await draft.put(kind, id, { [field]: before[field] });
+          const twin = kind === "program" && field === "name" && (await draft.named(before.name));
+          if (same(now[field], after[field]) && !(twin && twin.id !== id)) await draft.put(kind, id, { [field]: before[field] });
           else left++;
         }
       }

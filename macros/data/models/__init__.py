@@ -5,7 +5,7 @@ from .boxes import Caution, Check
 from .guide import Guide
 from .messages import Message, Question
 from .recognition import Recognition
-from .reference import Card, Change, Term
+from .reference import Card, Change, SeasonDate, Term
 from .replies import FillIn, Reply
 from .said import Said
 
@@ -22,5 +22,6 @@ __all__ = [
     "Recognition",
     "Reply",
     "Said",
+    "SeasonDate",
     "Term",
 ]

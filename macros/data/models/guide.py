@@ -14,6 +14,7 @@ from .boxes import Caution, Check
 from .messages import Message, Question
 from .reference import Card, Change, HelpLine, SeasonDate, Term
 from .replies import FillIn, Reply
+from .season_tools import CallCard, ContactLog, InterviewSheet, MyData
 from .sources import Rule, Source
 from .visas import VisaChange, VisaElsewhere, VisaQuestion
 from .words import About, Limits, Vocabularies
@@ -37,6 +38,10 @@ class Guide(Entry):
     visa_minimum: dict[Id, Ids] = Field(description="The questions to ask if only few can be asked, by status.")
     visa_changes: dict[Id, VisaChange]
     visa_elsewhere: dict[Id, VisaElsewhere]
+    contact_log: ContactLog | None = Field(None, description="The words of the log.")
+    call_card: CallCard | None = Field(None, description="The words of the screen for a call.")
+    interview_sheet: InterviewSheet | None = Field(None, description="The words of the sheet after an interview.")
+    my_data: MyData | None = Field(None, description="The words of the page on what is stored.")
     faq: dict[Id, Card]
     terms: dict[Id, Term]
     help_in_danger: dict[Id, HelpLine] = Field({}, description="Help for a reader in danger, nearest first.")

@@ -1,7 +1,8 @@
-"""Join our styles: each component's style stands in its own folder, and pages load one file.
+"""Join our styles: each component's style stands in its own folder, and pages load one file, those of My season two.
 
-`docs/assets/shared/site.css` imports them all, in the order in which they win over each other. A page would fetch each
-by itself, so the build writes what they hold in the place of the imports.
+`docs/assets/shared/site.css` imports them all, in the order in which they win over each other; `tools.css` those that
+only the tools of My season need. A page would fetch each by itself, so the build writes what they hold in the place of
+the imports.
 """
 
 from __future__ import annotations
@@ -11,35 +12,43 @@ from pathlib import Path
 
 from ..work import UnfinishedError, Work
 
-ENTRY = "assets/shared/site.css"
+ENTRIES = ("assets/shared/site.css", "assets/shared/tools.css")
 OURS = ("assets/shared/*.css", "assets/components/*/*.css")
 
 _IMPORT = re.compile(r'@import url\("([^"]+)"\);\n?')
 
 
 def join_styles(work: Work) -> None:
-    """Write all styles into the one that pages load and take the single ones away.
+    """Write all styles into those that pages load and take the single ones away.
 
     Raises UnfinishedError if a style is imported that is not there, or is there and not imported.
     """
     site = work.site
-    entry = site / ENTRY
+    entries = [site / name for name in ENTRIES if (site / name).is_file()]
     joined: set[Path] = set()
-
-    def read(found: re.Match[str]) -> str:
-        path = (entry.parent / found.group(1)).resolve()
-        if not path.is_file():
-            raise UnfinishedError(f"docs/{ENTRY} imports {found.group(1)}, and there is no such file.")
-        joined.add(path)
-        return path.read_text(encoding="utf-8")
-
-    text = _IMPORT.sub(read, entry.read_text(encoding="utf-8"))
-    single = {path.resolve() for pattern in OURS for path in site.glob(pattern)} - {entry.resolve()}
+    texts = {entry: _filled(entry, joined) for entry in entries}
+    single = {path.resolve() for pattern in OURS for path in site.glob(pattern)} - {path.resolve() for path in entries}
     if loose := sorted(single - joined):
         names = ", ".join(path.relative_to(site.resolve()).as_posix() for path in loose)
-        raise UnfinishedError(f"docs/{ENTRY} does not import {names}. Add a line for it.")
-    entry.write_text(text, encoding="utf-8")
+        raise UnfinishedError(f"docs/{ENTRIES[0]} does not import {names}. Add a line for it.")
+    for entry, text in texts.items():
+        entry.write_text(text, encoding="utf-8")
     for path in single:
         path.unlink()
         if not any(path.parent.iterdir()):
             path.parent.rmdir()
+
+
+def _filled(entry: Path, joined: set[Path]) -> str:
+    """Return a style with what it imports in the place of the imports, and note what that was."""
+
+    def read(found: re.Match[str]) -> str:
+        path = (entry.parent / found.group(1)).resolve()
+        if not path.is_file():
+            raise UnfinishedError(
+                f"docs/assets/shared/{entry.name} imports {found.group(1)}, and there is no such file."
+            )
+        joined.add(path)
+        return path.read_text(encoding="utf-8")
+
+    return _IMPORT.sub(read, entry.read_text(encoding="utf-8"))

@@ -1,0 +1,75 @@
+// @ts-check
+"use strict";
+
+/**
+ * <call-card>: what to say while the phone is in your hand. One screen at a time, each fits a phone; a note goes straight to the
+ * log. Without this script all screens stand one below the other.
+ */
+(() => {
+  /** @param {HTMLElement} host */
+  const enhance = (host) => {
+    /** @param {string} mark @returns {any} */
+    const part = (mark) => host.querySelector(`[data-part="${mark}"]`);
+    const screens = /** @type {HTMLElement[]} */ ([...host.querySelectorAll("[data-screen]")]);
+    const begun = guideLog.now(); // The page was opened when it rang.
+    let topic = "";
+
+    /** @param {string} name @param {boolean} [focus] */
+    const go = (name, focus) => {
+      for (const screen of screens) screen.hidden = screen.dataset.screen !== name;
+      const shown = /** @type {HTMLElement} */ (screens.find((screen) => !screen.hidden));
+      topic = shown.dataset.message ?? topic;
+      if (!focus) return;
+      const heading = /** @type {HTMLElement} */ (shown.querySelector("h2"));
+      heading.tabIndex = -1;
+      heading.focus();
+    };
+
+    for (const screen of screens) {
+      const { screen: name, message } = screen.dataset;
+      if (name === "start") continue;
+      const row = document.createElement("p");
+      row.className = "call__go";
+      const ways = message ? [["topics", "Other topics"], ["start", "The three sentences"], ["after", "After the call"]] : [["start", "Back"]];
+      for (const [to, text] of ways) {
+        const button = document.createElement("button");
+        button.type = "button";
+        button.dataset.go = to;
+        button.textContent = text;
+        row.append(button, " ");
+      }
+      screen.append(row);
+    }
+
+    host.addEventListener("click", (event) => {
+      const link = /** @type {any} */ (event.target).closest("[data-go]");
+      if (!link) return;
+      event.preventDefault();
+      go(link.dataset.go, true);
+    });
+    part("note").addEventListener("submit", async (/** @type {Event} */ event) => {
+      event.preventDefault();
+      const { program, person, said } = part("note").elements;
+      const contact = { ...begun, channel: "phone", message: topic, person: person.value, said: said.value };
+      const done = await guideLog.add(contact, { name: program.value });
+      part("said").textContent = done.saved ? "Added to your log." : done.sentence;
+      part("open").hidden = !done.saved;
+      if (!done.saved) return;
+      part("open").href = `${part("open").href.split("#")[0]}#contact-${done.value}`;
+      for (const field of [program, person, said]) field.value = "";
+    });
+    part("go").hidden = part("note").hidden = false;
+    part("paper").hidden = true;
+    host.dataset.works = "";
+    go("start");
+  };
+
+  customElements.define(
+    "call-card",
+    class extends HTMLElement {
+      connectedCallback() {
+        if (!("works" in this.dataset)) enhance(this);
+      }
+    },
+  );
+})();

@@ -1,0 +1,51 @@
+// @ts-check
+"use strict";
+
+/**
+ * One contact with a program, as the record holds it (kind "contact"): what <contact-log>, <log-this>, <call-card> and
+ * <interview-sheet> share.
+ *
+ * Fields, all of them optional: program (id), person, channel, message (its kind), at (as a clock showed it) and zone, said (their
+ * words), answered (mine), told (what I told them of my list: a value of the vocabulary `position`), takenBack, due (a date), done, visa
+ * (their answer), rating (solid, vague, worrying), reply (id of the letter that was sent).
+ */
+var guideLog = (() => {
+  const FIRST = "first-choice";
+
+  /** The day by which an answer is due. @param {number | string | undefined} hours @returns {string} "" without hours */
+  const due = (hours) =>
+    hours === undefined || hours === "" || Number.isNaN(Number(hours)) ? "" : guideZones.local(Date.now() + Number(hours) * 3_600_000, guideZones.own).slice(0, 10);
+
+  return {
+    FIRST,
+    due,
+
+    /** When something happens now. */
+    now: () => ({ at: guideZones.local(Date.now(), guideZones.own), zone: guideZones.own }),
+
+    /**
+     * Who else has been told that they are first, and has not been told since that it changed.
+     * @param {string} id the contact that would say so @param {string} program its program, or ""
+     * @returns {Promise<{ contact: any, name: string }[]>}
+     */
+    async others(id, program) {
+      const told = (await guideRecord.all("contact")).filter((one) => one.told === FIRST && !one.takenBack && one.id !== id);
+      const others = told.filter((one) => one.program !== program || !program);
+      return Promise.all(
+        others.map(async (contact) => ({ contact, name: (await guideRecord.get("program", contact.program ?? "-"))?.name ?? "another program" })),
+      );
+    },
+
+    /**
+     * Add a contact. @param {Record<string, any>} fields @param {{ name?: string, takeBack?: any[], id?: string }} [more] the program's
+     * name, made if need be; contacts whose promise is taken back with this one
+     */
+    add: (fields, { name = "", takeBack = [], id = guideRecord.id() } = {}) =>
+      guideRecord.change("contact added", async (draft) => {
+        const program = name.trim() ? await draft.program(name) : fields.program;
+        for (const contact of takeBack) await draft.put("contact", contact.id, { takenBack: true });
+        await draft.put("contact", id, { ...guideLog.now(), ...fields, program });
+        return id;
+      }),
+  };
+})();

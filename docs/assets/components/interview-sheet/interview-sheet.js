@@ -1,0 +1,98 @@
+// @ts-check
+"use strict";
+
+/**
+ * <interview-sheet>: what to note in the ten minutes after an interview, one sheet for each program (kind "visit", the id is that
+ * of the program; its fields are the prompts of `interview_sheet` in guide.yml, which the rank list reads too). Without this script it
+ * is a form for paper.
+ */
+(() => {
+  /** Which prompt goes into which field of the log. */
+  const TO_LOG = /** @type {const} */ ({ people: "person", words: "said", answered: "answered", visa: "visa", rating: "rating" });
+
+  /** @param {HTMLElement} host */
+  const enhance = (host) => {
+    /** @param {string} mark @returns {any} */
+    const part = (mark) => host.querySelector(`[data-part="${mark}"]`);
+    /** @type {any} */
+    const notice = host.querySelector("record-notice");
+    const fields = /** @type {any[]} */ ([...host.querySelectorAll("[data-field]")]);
+    let program = "";
+
+    /** @param {any} field @param {string} value */
+    const set = (field, value) => {
+      if (field.matches("fieldset")) {
+        for (const radio of field.querySelectorAll("input")) radio.checked = radio.value === value;
+        return;
+      }
+      if (field.value !== value) field.value = value;
+      host.querySelector(`[data-written="${field.dataset.field}"]`)?.replaceChildren(value);
+    };
+
+    const show = async () => {
+      const programs = await guideRecord.all("program");
+      const named = programs.find(({ id }) => id === program);
+      if (!named) program = "";
+      const sheet = program ? await guideRecord.get("visit", program) : undefined;
+      part("programs").replaceChildren(...programs.map(({ name }) => new Option(name, name)));
+      part("title").textContent = named?.name ?? "";
+      if (document.activeElement !== part("program") && named) part("program").value = named.name;
+      for (const field of fields) {
+        field.disabled = !program;
+        if (field !== document.activeElement) set(field, String(sheet?.[field.dataset.field] ?? ""));
+      }
+      host.querySelector("[data-do=log]")?.toggleAttribute("disabled", !program);
+    };
+
+    const name = async () => {
+      const text = part("program").value.trim();
+      if (!text) return (program = ""), show();
+      const done = await notice.does(
+        guideRecord.change("sheet opened", async (draft) => {
+          const id = await draft.program(text);
+          if (!(await draft.get("visit", id))) await draft.put("visit", id, { program: id, ...guideLog.now() });
+          return id;
+        }),
+      );
+      program = done.saved ? done.value : "";
+      await show();
+      if (program) notice.say(`The sheet of ${part("title").textContent} is open. Each word is kept as you write.`);
+      part("open").hidden = true;
+    };
+
+    const log = async () => {
+      const sheet = await guideRecord.get("visit", program);
+      const entries = Object.entries(TO_LOG).map(([from, to]) => [to, sheet?.[from]]);
+      const done = await notice.does(guideLog.add({ ...Object.fromEntries(entries), program, channel: "visit" }), "Added to your log.");
+      part("open").hidden = !done.saved;
+      if (done.saved) part("open").href = `${part("open").href.split("#")[0]}#contact-${done.value}`;
+    };
+
+    host.addEventListener("input", ({ target }) => {
+      const at = /** @type {any} */ (target);
+      const field = at.closest("[data-field]");
+      if (!field || !program) return;
+      const value = at.value;
+      if (!field.matches("fieldset")) host.querySelector(`[data-written="${field.dataset.field}"]`)?.replaceChildren(value);
+      notice.does(guideRecord.put("sheet written", "visit", program, { program, [field.dataset.field]: value }, { group: `${program}-${field.dataset.field}` }));
+    });
+    part("program").addEventListener("change", name);
+    host.addEventListener("click", (event) => {
+      const what = /** @type {any} */ (event.target).closest("[data-do]")?.dataset.do;
+      if (what === "log") log();
+      else if (what === "print") print();
+    });
+    guideRecord.listen(show);
+    part("tool").hidden = false;
+    show();
+  };
+
+  customElements.define(
+    "interview-sheet",
+    class extends HTMLElement {
+      connectedCallback() {
+        if (/** @type {HTMLElement} */ (this.querySelector('[data-part="tool"]'))?.hidden) enhance(this);
+      }
+    },
+  );
+})();

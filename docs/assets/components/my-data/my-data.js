@@ -1,0 +1,171 @@
+// @ts-check
+"use strict";
+
+/**
+ * <my-data>: all that the record holds, shown as it is; export, import, delete with undo; a button that forgets all at once.
+ * Without this script it says in words where things lie and how a browser deletes them.
+ */
+(() => {
+  const STEP = 50; // Entries of a kind shown at first, and by each "Show more".
+
+  /** @param {HTMLElement} host */
+  const enhance = (host) => {
+    /** @param {string} mark @returns {any} */
+    const part = (mark) => host.querySelector(`[data-part="${mark}"]`);
+    /** @type {any} */
+    const notice = host.querySelector("record-notice");
+    /** What a kind is called. @type {Map<string, string>} */
+    const called = new Map([...part("kinds").children].map((/** @type {any} */ term) => [term.dataset.kind, term.textContent]));
+    /** @type {Map<string, number>} */
+    const limits = new Map();
+    /** @type {null | (() => Promise<any>)} */
+    let back = null;
+
+    /** One entry, every field as it is stored. @param {any} item @param {Map<string, string>} programs */
+    const entry = (item, programs) => {
+      const { kind, id, version: _, ...fields } = item;
+      const lines = Object.entries(fields).map(([field, value]) => {
+        const text = field === "program" ? (programs.get(value) ?? value) : Array.isArray(value) ? value.join(", ") : value === true ? "yes" : String(value);
+        return guideMake("div", {}, guideMake("dt", {}, field), guideMake("dd", { dir: "auto" }, text));
+      });
+      const title = fields.name ?? programs.get(fields.program) ?? id;
+      const remove = guideMake("button", { type: "button", ariaLabel: `Remove: ${title}` }, "Remove");
+      Object.assign(remove.dataset, { do: "remove", kind, id, title });
+      const act = guideMake("p", { className: "tool__buttons" });
+      if (kind === "program") {
+        const name = guideMake("input", { value: title, ariaLabel: `Name of ${title}`, autocomplete: "off", dir: "auto" });
+        Object.assign(name.dataset, { program: id, before: title });
+        act.append(name, " ");
+      }
+      act.append(remove);
+      const made = guideMake("li", {}, ...(kind === "program" ? [] : [guideMake("dl", {}, ...lines)]), act);
+      made.dataset.id = id;
+      return made;
+    };
+
+    const show = async () => {
+      const [items, steps] = await Promise.all([guideRecord.all(), guideRecord.steps()]);
+      /** @type {Map<string, any[]>} */
+      const kinds = new Map([["program", []]]);
+      for (const item of items) {
+        const known = kinds.get(item.kind);
+        if (known) known.push(item);
+        else kinds.set(item.kind, [item]);
+      }
+      const programs = new Map((kinds.get("program") ?? []).map(({ id, name }) => [id, name]));
+      const sections = [...kinds].filter(([, list]) => list.length).map(([kind, list]) => {
+        const limit = limits.get(kind) ?? STEP;
+        /** @type {any} */
+        const old = part("all").querySelector(`details[data-kind="${kind}"]`);
+        const rows = guideMake("ul", { className: "data__list" }, ...list.slice(0, limit).map((item) => entry(item, programs)));
+        const more = guideMake("button", { type: "button", hidden: list.length <= limit }, "Show more");
+        Object.assign(more.dataset, { do: "more", kind });
+        const made = guideMake("details", { open: old ? old.open : list.length <= 20 }, guideMake("summary", {}, `${called.get(kind) ?? kind}: ${list.length}`), rows, more);
+        made.dataset.kind = kind;
+        return made;
+      });
+      const focus = /** @type {any} */ (document.activeElement);
+      const held = part("all").contains(focus) ? focus.dataset.program : "";
+      part("all").replaceChildren(...sections);
+      if (held) part("all").querySelector(`[data-program="${CSS.escape(held)}"]`)?.focus();
+      part("none").hidden = items.length > 0;
+      part("count").textContent = `${items.length} ${items.length === 1 ? "entry" : "entries"}`;
+      part("steps").replaceChildren(
+        ...steps.filter(({ undone }) => !undone).slice(0, 30).map(({ step, label, time }) => {
+          const when = guideZones.full(guideZones.local(time, guideZones.own), guideZones.own);
+          const undo = guideMake("button", { type: "button", ariaLabel: `Undo: ${label}, ${when}` }, "Undo");
+          Object.assign(undo.dataset, { do: "undo-step", step });
+          return guideMake("li", {}, `${when}: ${label} `, undo);
+        }),
+      );
+      part("history").hidden = !steps.length;
+      try {
+        const { usage = 0 } = (await navigator.storage?.estimate?.()) ?? {};
+        part("size").textContent = usage ? `All of this guide and your entries take about ${Math.ceil(usage / 1024)} KB in this browser.` : "";
+      } catch {
+        part("size").textContent = "";
+      }
+    };
+
+    const actions = {
+      async export() {
+        guideRecordFile.save("before-the-match.json", await guideRecordFile.text(), "application/json");
+        notice.say("Saved as before-the-match.json, with your downloads. It holds all that is listed here.");
+      },
+      /** @param {any} button */
+      async remove({ dataset: { kind, id, title } }) {
+        await notice.does(guideRecord.remove(`${title} removed`, kind, id), `${title} removed.`);
+        notice.querySelector("[data-do=undo]").focus();
+      },
+      /** @param {any} button */
+      more({ dataset: { kind } }) {
+        limits.set(kind, (limits.get(kind) ?? STEP) + STEP);
+        return show();
+      },
+      /** @param {any} button */
+      async "undo-step"({ dataset: { step } }) {
+        const done = await notice.does(guideRecord.undo(Number(step)));
+        if (done.saved) notice.say(done.left ? "Undone, but for what was changed since." : "Undone.");
+      },
+      async delete() {
+        const done = await guideRecord.forget();
+        back = done.undo;
+        part("back").hidden = false;
+        notice.say("All is deleted. You can bring it back until you leave this page.");
+        part("back").focus();
+      },
+      async back() {
+        const done = back && (await notice.does(back(), "All is back."));
+        part("back").hidden = Boolean(done?.saved);
+      },
+      async forget() {
+        back = null;
+        part("back").hidden = true;
+        await guideRecord.forget();
+        try {
+          for (const area of [localStorage, sessionStorage]) {
+            for (const key of Object.keys(area)) if (key.startsWith(guideRecordPlaces.NAME)) area.removeItem(key);
+          }
+        } catch {
+          // Storage is refused: then there is nothing in it.
+        }
+        const offline = /** @type {HTMLElement | null} */ (document.querySelector(".offline__remove:not([hidden])"));
+        offline?.click(); // The saved copy of the guide goes too.
+        for (const field of /** @type {any} */ (host.querySelectorAll("input:not([type=checkbox])"))) field.value = "";
+        notice.say("Forgotten. Close this tab, and the browser too if the computer is not yours. Files in the downloads folder stay: delete them yourself.");
+      },
+    };
+
+    host.addEventListener("click", (event) => {
+      const button = /** @type {any} */ (event.target).closest("button[data-do]");
+      const action = /** @type {keyof typeof actions} */ (button?.dataset.do);
+      if (action && action in actions) actions[action](button);
+    });
+    host.addEventListener("change", async ({ target }) => {
+      const field = /** @type {any} */ (target);
+      if (field.dataset.program) {
+        const name = field.value.trim();
+        const done = name ? await guideRecord.put("program renamed", "program", field.dataset.program, { name }) : { saved: false, sentence: "A program needs a name." };
+        if (!done.saved) field.value = field.dataset.before;
+        notice.say(done.saved ? `Now called ${name}, everywhere.` : done.sentence, done.saved);
+      } else if (field.type === "file" && field.files[0]) {
+        const done = await guideRecordFile.load(await field.files[0].text().catch(() => ""));
+        notice.say(done.saved ? `Loaded: ${done.value} entries.` : done.sentence, done.saved);
+        field.value = "";
+      }
+    });
+    guideRecord.listen(show);
+    part("tool").hidden = false;
+    part("plain").hidden = true;
+    show();
+  };
+
+  customElements.define(
+    "my-data",
+    class extends HTMLElement {
+      connectedCallback() {
+        if (/** @type {HTMLElement} */ (this.querySelector('[data-part="tool"]'))?.hidden) enhance(this);
+      }
+    },
+  );
+})();

@@ -1,0 +1,155 @@
+// @ts-check
+"use strict";
+
+/**
+ * <season-calendar>: the season's dates on the reader's own clock, and the reader's own dates: interviews, each entered once with its
+ * zone (kind "interview": program, at, zone, minutes, note), and replies that are due (from the log). Without this script
+ * the dates and their calendar files stand there all the same.
+ */
+(() => {
+  const DAY = 86_400_000;
+  const MINE = /^(program|interview|contact)\//;
+
+  /** Whole days from today to a date. @param {string} date */
+  const daysTo = (date) => Math.round((Date.parse(`${date}T00:00Z`) - Date.parse(`${guideZones.today()}T00:00Z`)) / DAY);
+  /** @param {number} days */
+  const daysWords = (days) => (days === 0 ? "today" : days === 1 ? "tomorrow" : days > 1 ? `in ${days} days` : "");
+
+  /** Beside each date: the same moment on the reader's own clock, and how far it is. @param {HTMLElement} line */
+  const mark = (line) => {
+    const { start = "", zone = "", end = "" } = line.dataset;
+    const parts = [];
+    if (start.includes("T") && guideZones.own !== zone) {
+      const own = [start, end].filter(Boolean).map((time) => guideZones.local(guideZones.instant(time, zone), guideZones.own));
+      const last = own[1] && own[1].slice(0, 10) !== own[0].slice(0, 10) ? `${guideZones.day(own[1])}, ` : "";
+      const until = own[1] ? ` to ${last}${own[1].slice(11)}` : "";
+      parts.push(`On your clock (${guideZones.own.replaceAll("_", " ")}): ${guideZones.day(own[0])}, ${own[0].slice(11)}${until}.`);
+    }
+    const far = daysWords(daysTo(start.slice(0, 10)));
+    if (far) parts.push(`${far[0].toUpperCase()}${far.slice(1)}.`);
+    line.textContent = parts.join(" ");
+    line.hidden = !parts.length;
+  };
+
+  /** @param {HTMLElement} host */
+  const enhance = (host) => {
+    /** @param {string} name @returns {any} */
+    const part = (name) => host.querySelector(`[data-part="${name}"]`);
+    /** @type {any} */
+    const notice = host.querySelector("record-notice");
+    const form = part("form");
+    /** @type {{ id: string, title: string, start: number, end: number, item: any }[]} */
+    let interviews = [];
+    /** @type {{ id: string, title: string, date: string }[]} */
+    let due = [];
+
+    const read = async () => {
+      const [programs, all, contacts] = await Promise.all([guideRecord.all("program"), guideRecord.all("interview"), guideRecord.all("contact")]);
+      const names = new Map(programs.map(({ id, name }) => [id, name]));
+      interviews = all.flatMap((item) => {
+        const zone = guideZones.knows(item.zone) ? item.zone : guideZones.own;
+        const start = guideZones.instant(String(item.at), zone);
+        if (Number.isNaN(start)) return [];
+        const minutes = item.minutes > 0 ? item.minutes : 60;
+        return [{ id: item.id, title: names.get(item.program) ?? "Interview", start, end: start + minutes * 60_000, item: { ...item, zone, minutes } }];
+      });
+      interviews.sort((one, two) => one.start - two.start);
+      due = contacts.filter((one) => one.due && !one.done).map((one) => ({ id: one.id, title: `Answer ${names.get(one.program) ?? one.person ?? "a program"}`, date: one.due }));
+      due.sort((one, two) => (one.date < two.date ? -1 : 1));
+      part("programs").replaceChildren(...programs.map(({ name }) => new Option(name, name)));
+      show();
+    };
+
+    /** @param {typeof interviews[number]} one */
+    const clashes = (one) => interviews.filter((other) => other.id !== one.id && other.start < one.end && one.start < other.end);
+
+    /** @param {string} kind @param {string} id @param {string} title @param {boolean} removes */
+    const buttons = (kind, id, title, removes) => {
+      const save = guideMake("button", { type: "button", ariaLabel: `Calendar file: ${title}` }, "Calendar file");
+      const remove = guideMake("button", { type: "button", ariaLabel: `Remove: ${title}` }, "Remove");
+      Object.assign(save.dataset, { do: "file", kind, id });
+      Object.assign(remove.dataset, { do: "remove", id, title });
+      return guideMake("p", { className: "tool__buttons" }, save, ...(removes ? [remove] : []));
+    };
+
+    const show = () => {
+      const dates = interviews.map((one) => {
+        const { at, zone, minutes, note } = one.item;
+        const own = guideZones.local(one.start, guideZones.own);
+        const lines = [guideMake("p", {}, guideMake("strong", {}, one.title), ` ${guideZones.full(at, zone)}, ${minutes} minutes.`)];
+        if (zone !== guideZones.own) lines.push(guideMake("p", {}, `On your clock: ${guideZones.full(own, guideZones.own)}.`));
+        if (note) lines.push(guideMake("p", { dir: "auto" }, note));
+        const others = clashes(one);
+        if (others.length) lines.push(guideMake("p", { className: "dates__clash" }, `Clashes with ${others.map((other) => `${other.title}, ${guideZones.full(other.item.at, other.item.zone)}`).join("; ")}.`));
+        return guideMake("li", {}, ...lines, buttons("interview", one.id, one.title, true));
+      });
+      part("interviews").replaceChildren(...dates);
+      part("due").replaceChildren(
+        ...due.slice(0, 50).map(({ id, title, date }) => guideMake("li", {}, guideMake("p", {}, guideMake("strong", {}, title), ` ${guideZones.day(date)} ${daysWords(daysTo(date))}`), buttons("due", id, title, false))),
+      );
+      part("due-part").hidden = !due.length;
+      part("all").hidden = !due.length && !interviews.length;
+      const count = interviews.filter((one) => clashes(one).length).length;
+      const words = count ? `${count} interviews clash.` : "";
+      if (part("clashes").textContent !== words) part("clashes").textContent = words;
+    };
+
+    /** @param {string} [kind] @param {string} [id] of one date; of all without */
+    const file = (kind, id) => {
+      const events = [
+        ...interviews.filter((one) => (!kind || kind === "interview") && (!id || one.id === id)).map((one) => ({
+          uid: `interview-${one.id}@before-the-match`,
+          title: `Interview: ${one.title}`,
+          start: one.start,
+          minutes: one.item.minutes,
+          text: [guideZones.full(one.item.at, one.item.zone), one.item.note].filter(Boolean).join("\n"),
+        })),
+        ...due.filter((one) => (!kind || kind === "due") && (!id || one.id === id)).map((one) => ({ uid: `due-${one.id}@before-the-match`, title: one.title, date: one.date })),
+      ];
+      const name = id ? "date.ics" : "my-dates.ics";
+      guideRecordFile.save(name, guideIcs(events, Date.now()), "text/calendar");
+      notice.say(`Saved as ${name}. Open it to add it to your calendar.`);
+    };
+
+    form.addEventListener("submit", async (/** @type {Event} */ event) => {
+      event.preventDefault();
+      const { program, at, zone, minutes, note } = form.elements;
+      if (!at.value) return notice.say("Give the day and the time first."), at.focus();
+      const done = await notice.does(
+        guideRecord.change("interview added", async (draft) => {
+          const id = program.value.trim() ? await draft.program(program.value) : "";
+          await draft.put("interview", draft.id(), { program: id, at: at.value, zone: zone.value, minutes: Number(minutes.value) || 60, note: note.value });
+        }),
+        "Interview added.",
+      );
+      if (done.saved) for (const field of [program, at, note]) field.value = "";
+      program.focus();
+    });
+    host.addEventListener("click", async (event) => {
+      const button = /** @type {any} */ (event.target).closest("button[data-do]");
+      const { do: what, kind, id, title } = button?.dataset ?? {};
+      if (what === "file") file(kind, id);
+      else if (what === "files") file();
+      else if (what === "remove") {
+        await notice.does(guideRecord.remove(`interview at ${title} removed`, "interview", id), "Interview removed.");
+        notice.querySelector("[data-do=undo]").focus();
+      }
+    });
+    form.elements.zone.append(...guideZones.all().map((zone) => new Option(zone.replaceAll("_", " "), zone)));
+    for (const line of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-start]"))) mark(line);
+    guideRecord.listen(({ keys }) => {
+      if (!keys || [...keys].some((key) => MINE.test(key))) read();
+    });
+    part("tool").hidden = false;
+    read();
+  };
+
+  customElements.define(
+    "season-calendar",
+    class extends HTMLElement {
+      connectedCallback() {
+        if (/** @type {HTMLElement} */ (this.querySelector('[data-part="tool"]'))?.hidden) enhance(this);
+      }
+    },
+  );
+})();
