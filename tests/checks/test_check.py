@@ -328,6 +328,12 @@ def test_an_empty_collection_gets_a_report(tmp_path: Path, collection: str) -> N
     assert (report_on(write_project(tmp_path, broken(collection, {}))) == "") == (collection in may_be_empty)
 
 
+@pytest.mark.parametrize("path", ["messages.praise.checked", "sources.book.checked", "visa_changes.fee.checked"])
+def test_a_day_later_than_the_guides_own_is_fine(tmp_path: Path, path: str) -> None:
+    """Who has read a source today writes today's date."""
+    assert report_on(write_project(tmp_path, broken(path, "2026-12-24"))) == ""
+
+
 def test_variants_need_their_place(tmp_path: Path) -> None:
     data = sample()
     data["replies"]["thanks"]["body"] = data["replies"]["thanks"]["body"].replace("{position}", "")

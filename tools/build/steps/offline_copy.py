@@ -8,7 +8,7 @@ import json
 from pathlib import Path
 
 from ..work import UnfinishedError, Work, url_of
-from .leftovers import FOR_OTHERS
+from .leftovers import DATA, FOR_OTHERS
 
 SIZE = "about 0 KB"  # Stands in overrides/main.html for the size of the copy for offline use.
 
@@ -24,7 +24,7 @@ def save_offline(site: Path, pages: list[Path], offline: bool) -> None:
         file
         for file in sorted(site.rglob("*"))
         if file.is_file()
-        and (name := file.relative_to(site).as_posix()) not in FOR_OTHERS
+        and (name := file.relative_to(site).as_posix()) not in (*FOR_OTHERS, *DATA)
         and not name.startswith(".well-known/")
         and file.suffix
     ]
