@@ -9,9 +9,18 @@ from pathlib import Path
 from macros.checks import reviewed
 from macros.checks.run import Project, load_and_check, load_unread
 from macros.data.models import Entry, Guide
-from macros.data.models.recognition import Cautions, Checks, Journeys, Neighbours, Wordings, Words
+from macros.data.models.recognition import (
+    Cautions,
+    Checks,
+    ClauseSigns,
+    Journeys,
+    Neighbours,
+    SenderSigns,
+    Wordings,
+    Words,
+)
 from macros.data.problems import GuideError
-from macros.recognition import drafts, reader
+from macros.recognition import drafts, letters, reader
 from macros.render import MACROS, changes, identity, season_calendar
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -24,14 +33,18 @@ SCHEMAS: dict[str, tuple[type[Entry], str]] = {
     "recognition/schemas/checks.schema.json": (Checks, "recognition/checks.yml"),
     "recognition/schemas/words.schema.json": (Words, "recognition/words.yml"),
     "recognition/schemas/journeys.schema.json": (Journeys, "recognition/journeys.yml"),
+    "recognition/schemas/senders.schema.json": (SenderSigns, "recognition/senders.yml"),
+    "recognition/schemas/clauses.schema.json": (ClauseSigns, "recognition/clauses.yml"),
 }
+# Each writes one file that others than the macros read.
 GENERATORS = (
     changes.write,
     drafts.write,
     identity.write,
+    letters.write,
     reader.write,
     season_calendar.write,
-)  # Each writes one file that others than the macros read.
+)
 
 
 def schema(model: type[Entry]) -> str:

@@ -63,4 +63,4 @@ def _stamp(root: Path) -> tuple[int, ...]:
 @lru_cache(maxsize=2)
 def _site(root: Path, stamp: tuple[int, ...], directories: bool, moves_links: bool) -> Site:
     project = load_and_check(root, MACROS)
-    return Site(project.guide, project.pages, root / "snippets", directories, moves_links)
+    return Site(project.guide, project.pages, root / "snippets", directories, moves_links, project.recognition)

@@ -193,6 +193,8 @@ SIGNS: dict[str, Any] = {
     "neighbours/unrelated.yml": {"texts": ["Your parcel is here."]},
     "words.yml": {"families": {"rank": ["rank", "your list"]}, "lists": {"top": ["first"]}},
     "checks.yml": {"checks": {}},
+    "senders.yml": {"phrases": {}},
+    "clauses.yml": {"clauses": {}},
     "journeys.yml": {
         "journeys": {
             "praise": [{"wrote": "You are great", "picks": ["Praise"]}],

@@ -20,6 +20,7 @@ from . import (
     replies,
     reviewed,
     season_tools,
+    tools,
     tree,
     visas,
     words,
@@ -60,4 +61,7 @@ CHECKS: list[Check] = [
     boxes.boxes_tie,
     boxes.checks_are_sound,
     boxes.cautions_are_sound,
+    tools.expressions_compile,
+    tools.tools_tie,
+    tools.market_is_whole,
 ]

@@ -76,6 +76,12 @@ def _references(guide: Guide) -> Iterator[Reference]:
         yield (*at, "severity"), "value of `check_severity`", check.severity, words.check_severity
         yield from _each((*at, "rules"), "rule", check.rules, guide.rules)
         yield from _each((*at, "sources"), "source", check.sources, guide.sources)
+    for domain, sender in guide.senders.known.items():
+        yield from _each(("senders", "known", domain, "sources"), "source", sender.sources, guide.sources)
+    for clause_id, clause in guide.contract.clauses.items():
+        yield from _each(("contract", "clauses", clause_id, "sources"), "source", clause.sources, guide.sources)
+    signals = guide.rank_list.signals or []
+    yield from _each(("rank_list", "signals"), "kind of message", signals, guide.messages)
     for caution_id, caution in guide.cautions.items():
         at = ("cautions", caution_id)
         yield from _each((*at, "rules"), "rule", caution.rules, guide.rules)

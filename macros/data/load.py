@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from .lines import Lines, Path_, parse
 from .models import Entry, Guide, Recognition
-from .models.recognition import Cautions, Checks, Journeys, Neighbours, Wordings, Words
+from .models.recognition import Cautions, Checks, ClauseSigns, Journeys, Neighbours, SenderSigns, Wordings, Words
 from .problems import GuideError, Problem
 from .salvage import Salvaged, cause, marks, salvage, without_marks
 from .shape import explain
@@ -139,7 +139,9 @@ def load_recognition(root: Path) -> tuple[Recognition | None, Places, list[Probl
     checks = part(Checks, "checks.yml")
     words = part(Words, "words.yml")
     journeys = part(Journeys, "journeys.yml")
-    if cautions is None or checks is None or words is None or journeys is None:
+    senders = part(SenderSigns, "senders.yml", "senders")
+    clauses = part(ClauseSigns, "clauses.yml")
+    if not (cautions and checks and words and journeys and senders and clauses):
         return None, places, problems
     signs = Recognition(
         wordings={kind: found.wordings for kind, found in wordings.items() if found},
@@ -149,6 +151,8 @@ def load_recognition(root: Path) -> tuple[Recognition | None, Places, list[Probl
         journeys=journeys.journeys,
         families=words.families,
         lists=words.lists,
+        senders=senders,
+        clauses=clauses,
     )
     return signs, places, problems
 

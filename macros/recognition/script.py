@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +17,14 @@ class Script:
     """Some scripts, loaded in order. They must touch no page: there is none."""
 
     def __init__(self, files: Iterable[Path]) -> None:
-        self._engine = MiniRacer()
+        # In a thread of its own: the engine refuses to work where an event loop runs, as in tests of a browser.
+        self._thread = ThreadPoolExecutor(max_workers=1)
+        self._engine = self._thread.submit(MiniRacer).result()
         for file in files:
-            self._engine.eval(file.read_text(encoding="utf-8"))
+            self._run(file.read_text(encoding="utf-8"))
+
+    def _run(self, script: str, seconds: float = HANGS) -> Any:
+        return self._thread.submit(self._engine.eval, script, timeout_sec=seconds).result()
 
     def call(self, function: str, *arguments: Any, seconds: float = HANGS) -> Any:
         """Call a function with plain data and return what it gives, as plain data.
@@ -26,6 +32,4 @@ class Script:
         Input: the function as JavaScript, and its arguments. Raises JSTimeoutException after so many seconds.
         """
         given = ", ".join(map(json.dumps, arguments))
-        return json.loads(
-            str(self._engine.eval(f"JSON.stringify(({function})({given})) ?? 'null'", timeout_sec=seconds))
-        )
+        return json.loads(str(self._run(f"JSON.stringify(({function})({given})) ?? 'null'", seconds)))

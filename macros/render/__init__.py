@@ -4,18 +4,22 @@ from collections.abc import Callable
 
 from . import (
     changes,
+    contract_reader,
     draft_checker,
     faq,
     glossary,
     help_in_danger,
+    match_stepper,
     message,
     message_reader,
     phrasebook,
     question,
+    rank_list,
     reply,
     season,
     season_calendar,
     season_tools,
+    sender_check,
     sources,
 )
 from . import visa_checklist as visas
@@ -54,10 +58,17 @@ MACROS: dict[str, Callable[..., str]] = {
         season.season,
         season_calendar.season_calendar,
         season_tools.contact_log,
+        season_tools.log_parts,
         season_tools.call_card,
         season_tools.interview_sheet,
         season_tools.my_data,
         message_reader.message_reader,
         draft_checker.draft_checker,
+        sender_check.sender_check,
+        sender_check.known_senders,
+        contract_reader.contract_reader,
+        contract_reader.contract_clauses,
+        rank_list.rank_list,
+        match_stepper.match_stepper,
     )
 }

@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+import re
+
+from ..data.models import Message
 from ..data.phrases import other_cues, telling_examples
 from .opening import opening
 from .question import groups
 from .writer import Writer
+
+_HOURS = re.compile(r"(\d+) hours")
+_NOW = re.compile(r"\b(?:at once|today|on the spot)\b", re.IGNORECASE)
+
+
+def due_hours(message: Message) -> str:
+    """Return the hours within which a message wants its answer, as the log takes them: "" if none is needed."""
+    if message.reply != "needed":
+        return ""
+    hours = _HOURS.search(message.within)
+    return hours[1] if hours else "0" if _NOW.search(message.within) else ""
 
 
 def message(writer: Writer, id: str) -> str:
@@ -16,6 +30,7 @@ def message(writer: Writer, id: str) -> str:
         message=writer.entry("message", writer.guide.messages, id),
         trail=writer.site.trails[id],
         opening=opening,
+        due_hours=due_hours,
         telling_examples=telling_examples,
         other_cues=other_cues,
     )

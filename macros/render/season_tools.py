@@ -10,6 +10,11 @@ def contact_log(writer: Writer) -> str:
     return writer.fill("contact-log")
 
 
+def log_parts(writer: Writer) -> str:
+    """Return what the buttons "Add to my log" of a page are made of."""
+    return writer.fill("log-parts")
+
+
 def call_card(writer: Writer) -> str:
     """Return the screen for a call that rings now."""
     return writer.fill("call-card")

@@ -10,7 +10,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..data import tree
-from ..data.models import Guide, Term
+from ..data.models import Guide, Recognition, Term
 from ..data.pages import Page
 
 
@@ -27,6 +27,7 @@ class Site:
     snippets: Path
     directories: bool = True
     moves_links: bool = False
+    recognition: Recognition = Recognition()
 
     @cached_property
     def fragments(self) -> Environment:

@@ -221,6 +221,12 @@ SITUATIONS = [
     ("E21", "Asylum pending, TPS, parole", "faq/visas#asylum-tps-parole", ["end date", "now and later"]),
     ("E22", "Two passports", "faq/visas#two-passports", ["today"]),
     ("E23", "The ministry will not sign", "faq/visas#ministry-will-not-sign", ["no J-1", "H-1B"]),
+    ("E24", "A message meant for another applicant", "faq/their-words#mail-for-somebody-else", ["delete it"]),
+    ("E25", "ERAS shows withdrawn or not opened", "faq/before-interviews#status-in-eras", ["call the program today"]),
+    ("E26", "Invited where I never applied", "faq/before-interviews#invited-where-not-applied", ["own site", "ERAS"]),
+    ("E27", "A photo or video release", "faq/about-you#photo-or-video-release", ["may say no"]),
+    ("E28", "A couple in February", "faq/rank-list#couple-in-february", ["deadline", "Accepted and Paid"]),
+    ("E29", "Matched as J-1, wants H-1B", "faq/visas#j-1-to-h-1b-after-match", ["Step 3", "J-1 file"]),
 ]
 
 

@@ -16,6 +16,7 @@ from .reference import Card, Change, HelpLine, SeasonDate, Term
 from .replies import FillIn, Reply
 from .season_tools import CallCard, ContactLog, InterviewSheet, MyData
 from .sources import Rule, Source
+from .tools import Contract, Market, RankList, Senders
 from .visas import VisaChange, VisaElsewhere, VisaQuestion
 from .words import About, Limits, Vocabularies
 
@@ -52,3 +53,7 @@ class Guide(Entry):
     cautions: dict[Id, Caution] = Field({}, description='What "Read my message" warns of, the gravest first.')
     checks: dict[Id, Check] = Field({}, description='What "Check my reply" says of a draft.')
     check_good: dict[Id, Text] = Field({}, description="What is good about a draft, each in one plain sentence.")
+    senders: Senders = Field(Senders(), description='What "Is it real?" knows and says.')
+    contract: Contract = Field(Contract(), description="What the contract reader says of each clause.")
+    market: Market = Field(Market(), description="The example on which the algorithm is shown.")
+    rank_list: RankList = Field(RankList(), description='What "My rank list" offers.')

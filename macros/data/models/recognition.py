@@ -89,6 +89,55 @@ class Journeys(Entry):
     )
 
 
+class Phrases(Entry):
+    """What brings a sign: regular expressions, small and capital letters alike."""
+
+    any: Texts = Field(description="Regular expressions; one is enough.")
+    unless: list[Text] = Field([], description="Regular expressions that excuse the sentence.")
+
+
+class Together(Entry):
+    """Two signs that weigh more together."""
+
+    when: list[Id] = Field(description="One of these signs", min_length=1)
+    and_: list[Id] = Field(alias="and", description="with one of these", min_length=1)
+    then: Id = Field(description="adds this one.")
+
+
+class Instead(Entry):
+    """A sign that explains another away."""
+
+    when: Id = Field(description="If this sign is there,")
+    drop: Id = Field(description="this one does not count.")
+
+
+class SenderSigns(Entry):
+    """The whole of `recognition/senders.yml`: what "Is it real?" looks for."""
+
+    free_mail: list[Text] = Field([], description="Domains at which anybody can open a mailbox.")
+    shorteners: list[Text] = Field([], description="Hosts of shortened links.")
+    claims: list[Text] = Field([], description="Names of bodies that people write as.")
+    phrases: dict[Id, Phrases] = Field({}, description="By sign of guide.yml, the phrases that bring it.")
+    together: list[Together] = Field([], description="Signs that weigh more together.")
+    instead: list[Instead] = Field([], description="Signs that explain others away.")
+
+
+class ClausePhrases(Entry):
+    """What one clause of a contract is known by: regular expressions."""
+
+    strong: list[Text] = Field([], description="One of these is enough.")
+    any: list[Text] = Field([], description="Each of these makes it likelier.")
+    unless: list[Text] = Field([], description="With one of these it is something else.")
+    ask: list[Text] = Field([], description="Where a careful adviser would ask.")
+
+
+class ClauseSigns(Entry):
+    """The whole of `recognition/clauses.yml`: what the contract reader looks for."""
+
+    clauses: dict[Id, ClausePhrases] = Field({}, description="By clause of guide.yml, the rare and costly first.")
+    should_stand: list[Id] = Field([], description="Clauses that a whole contract should have.")
+
+
 class Recognition(Entry):
     """All that stands in `recognition/`."""
 
@@ -99,6 +148,8 @@ class Recognition(Entry):
     journeys: dict[Id, list[Journey]] = Field({}, description="By kind, the ways through the tree that lead there.")
     families: dict[Id, Texts] = Field({}, description="Words and phrases that mean alike in a message.")
     lists: dict[Id, Texts] = Field({}, description="Lists of words and phrases that the checks share.")
+    senders: SenderSigns = Field(SenderSigns(), description='What "Is it real?" looks for.')
+    clauses: ClauseSigns = Field(ClauseSigns(), description="What the contract reader looks for.")
 
     @property
     def unrelated(self) -> list[str]:

@@ -36,6 +36,9 @@ var guideLog = (() => {
       );
     },
 
+    /** The id of a program that has been named, or "". @param {string} name */
+    programOf: async (name) => (name && (await guideRecord.all("program")).find((one) => guideRecord.folded(one.name) === guideRecord.folded(name))?.id) || "",
+
     /**
      * Add a contact. @param {Record<string, any>} fields @param {{ name?: string, takeBack?: any[], id?: string }} [more] the program's
      * name, made if need be; contacts whose promise is taken back with this one

@@ -2,29 +2,51 @@
 "use strict";
 
 /**
- * <log-this>: one tap that adds a contact to the log, on the page of a kind, below a reply or a box's result.
+ * <log-this>: one tap that adds a contact to the log: on the page of a kind, below a box's result, below a reply that was taken.
  *
- * data-message (its kind), data-channel, data-due (hours), data-reply (id: the letter was sent), data-said (a selector: the box that holds their
- * words), data-sent (a selector: the text that was sent). Before a second program is told that it is first, it asks.
+ * data-label: the words of its button. data-message (a kind), data-channel, data-due (hours): what is known. data-first: a selector,
+ * the first element found names the kind (data-kind). data-said, data-sent: selectors of boxes that hold their words, or mine.
+ * `taken` holds the letter that the reader took from a <reply-template>, which tells of it by the event `reply-taken`:
+ * { reply, channel, text, position, name, person }. Its parts and the scripts that it fetches at the first tap are in
+ * <template id="log-parts">; what it does is in log-tap.js.
  */
 (() => {
-  /** @param {string | undefined} selector @param {HTMLElement} host */
-  const textOf = (selector, host) => {
-    /** @type {any} */
-    const found = selector ? (host.closest(".reply, article") ?? document).querySelector(selector) : null;
-    return (found?.value ?? found?.textContent ?? "").trim();
+  const REFLEX = 800; // Milliseconds in which a second tap is none: a double click adds no second entry.
+
+  /** @type {Map<string, Promise<unknown>>} */
+  const scripts = new Map();
+  /** Fetch a script that the page does not have. @param {string} name */
+  const fetched = (name) => {
+    const { href } = new URL(name, location.href);
+    const there = scripts.get(href) ?? [...document.scripts].find(({ src }) => src === href);
+    if (there) return there;
+    const script = Object.assign(document.createElement("script"), { src: href, async: false });
+    const done = new Promise((resolve, reject) => {
+      script.onload = resolve;
+      script.onerror = () => (script.remove(), scripts.delete(href), reject());
+    });
+    scripts.set(href, done);
+    document.head.append(script);
+    return done;
   };
 
   customElements.define(
     "log-this",
     class extends HTMLElement {
+      /** @type {any} */
+      taken;
+
       connectedCallback() {
+        const template = /** @type {HTMLTemplateElement | null} */ (document.getElementById("log-parts"));
+        if (this.firstElementChild || !template) return;
+        this.append(template.content.cloneNode(true));
         /** @param {string} mark @returns {any} */
         const part = (mark) => this.querySelector(`[data-part="${mark}"]`);
-        if (!part("tool")?.hidden) return;
-        part("tool").hidden = false;
-        let added = "";
-        let timer = 0;
+        if (this.dataset.label) part("add").textContent = this.dataset.label;
+        /** @type {((what: string) => Promise<void>) | undefined} */
+        let tap;
+        let busy = false;
+        let [last, timer] = [0, 0];
 
         /** @param {string} words */
         const say = (words) => {
@@ -32,49 +54,29 @@
           part("said").textContent = "";
           timer = setTimeout(() => (part("said").textContent = words), 100);
         };
-        /** @param {any[]} [takeBack] contacts whose promise is taken back with this one */
-        const add = async (takeBack) => {
-          const { message, channel, due, reply, said, sent, told } = this.dataset;
-          const [name, last] = reply ? await Promise.all(["program", "last_name"].map((field) => guideRecord.get("field", field))) : [];
-          const person = last?.value ? `Dr. ${last.value}` : "";
-          const fields = { message, channel, reply, person, told, said: textOf(said, this), answered: textOf(sent, this), due: reply ? "" : guideLog.due(due), done: Boolean(reply) };
-          const done = await guideLog.add(fields, { name: name?.value, takeBack });
-          added = done.saved ? done.value : "";
-          part("open").hidden = part("undo").hidden = !done.saved;
-          if (done.saved) part("open").href = `${part("open").href.split("#")[0]}#contact-${added}`;
-          const whom = name?.value ? ` for ${name.value}` : "";
-          const lasts = done.where === "device" ? "" : " It lasts until you close this tab.";
-          say(done.saved ? `Added to your log${whom}.${lasts}` : done.sentence);
-        };
-        const ask = async () => {
-          const value = (await guideRecord.get("field", "program"))?.value;
-          const program = value && (await guideRecord.all("program")).find((one) => guideRecord.folded(one.name) === guideRecord.folded(value));
-          const others = this.dataset.told === guideLog.FIRST ? await guideLog.others("", program?.id ?? "") : [];
-          if (!others.length) return add();
-          const guard = part("guard");
-          for (const mark of guard.querySelectorAll("[data-fill=others]")) mark.textContent = others.map((other) => other.name).join(", ");
-          guard.hidden = false;
-          guard.focus();
-          guard.onclick = (/** @type {MouseEvent} */ event) => {
-            const answer = /** @type {any} */ (event.target).closest("[data-guard]")?.dataset.guard;
-            if (!answer) return;
-            guard.hidden = true;
-            part("add").focus();
-            if (answer === "change") say("Nothing was added.");
-            else add(answer === "withdrawn" ? others.map((other) => other.contact) : []);
-          };
-        };
-
         this.addEventListener("click", async (event) => {
-          const what = /** @type {any} */ (event.target).closest("[data-do]")?.dataset.do;
-          if (what === "add") await ask();
-          if (what !== "undo-add" || !added) return;
-          await guideRecord.remove("entry taken out of the log", "contact", added);
-          part("open").hidden = part("undo").hidden = true;
-          part("add").focus();
-          say("Taken out again.");
+          const what = /** @type {any} */ (event.target).closest("[data-do^=log-]")?.dataset.do;
+          if (!what || busy || Date.now() - last < REFLEX) return;
+          event.stopPropagation();
+          busy = true;
+          try {
+            await Promise.all((template.dataset.scripts ?? "").split(" ").map(fetched));
+            tap ??= guideLogTap(this, say);
+            await tap(what);
+          } catch {
+            say("The log could not be fetched. Try again, or load the page again.");
+          }
+          busy = false;
+          last = Date.now();
         });
       }
     },
   );
+
+  // A reply tells that it was taken: its own button, hidden until then, offers to log it.
+  document.addEventListener("reply-taken", (event) => {
+    const { target, detail } = /** @type {any} */ (event);
+    const host = target.querySelector("log-this");
+    if (host) Object.assign(host, { taken: detail, hidden: false });
+  });
 })();

@@ -1,0 +1,114 @@
+// @ts-check
+"use strict";
+
+/**
+ * <contract-reader>: a box for a clause or a whole paper, and what each sentence of it is. Nothing is sent or kept.
+ * Words are cloned from the <template> inside; what is looked for comes with the page as JSON. The script that reads is
+ * fetched when the reader comes near the box.
+ */
+(() => {
+  const here = /** @type {HTMLScriptElement} */ (document.currentScript).src;
+
+  /** @param {string} address @returns {Promise<void>} */
+  const load = (address) =>
+    new Promise((done, failed) => {
+      const script = document.createElement("script");
+      script.src = address;
+      script.onload = () => done();
+      script.onerror = () => failed(new Error(address));
+      document.head.append(script);
+    });
+
+  class ContractReader extends HTMLElement {
+    /** @type {Promise<any> | undefined} */
+    reading;
+
+    connectedCallback() {
+      const form = this.querySelector("form");
+      if (!form) return;
+      form.hidden = false;
+      this.part("plain").remove();
+      form.addEventListener("focusin", () => this.ready(), { once: true });
+      form.addEventListener("submit", (event) => {
+        event.preventDefault();
+        this.look();
+      });
+      form.addEventListener("reset", () => {
+        this.part("result").hidden = true;
+        this.part("status").textContent = "";
+      });
+    }
+
+    /** @param {string} name @returns {HTMLElement} */
+    part(name) {
+      return /** @type {HTMLElement} */ (this.querySelector(`.contract__${name}`));
+    }
+
+    /** The function that reads, once its script is here. */
+    ready() {
+      this.reading ??= load(new URL(this.dataset.scripts ?? "", here).href).then(() => guideClauses(JSON.parse(this.part("data").textContent ?? "{}")));
+      return this.reading;
+    }
+
+    async look() {
+      const text = /** @type {HTMLTextAreaElement} */ (this.querySelector("textarea")).value;
+      const result = this.part("result");
+      const status = this.part("status");
+      if (!text.trim()) {
+        result.hidden = true;
+        status.textContent = "Paste a clause first.";
+        return;
+      }
+      try {
+        const { read } = await this.ready();
+        const found = read(text);
+        this.show(found);
+        const asks = found.pieces.filter((/** @type {any} */ piece) => piece.ask).length;
+        status.textContent = `${this.counted(found.pieces.length, "sentence")} read; ${asks ? `ask about ${asks}` : "none that we would ask about first"}.`;
+        result.hidden = false;
+        result.focus();
+      } catch {
+        this.reading = undefined;
+        result.hidden = true;
+        status.textContent = "The reader could not be fetched. Go by the list below.";
+      }
+    }
+
+    /** @param {number} count @param {string} noun */
+    counted(count, noun) {
+      return `${count} ${noun}${count === 1 ? "" : "s"}`;
+    }
+
+    /** @param {string} id */
+    word(id) {
+      const words = /** @type {HTMLTemplateElement} */ (this.part("words"));
+      return /** @type {HTMLElement} */ (words.content.querySelector(`[data-word-clause="${id}"]`)?.cloneNode(true));
+    }
+
+    /** @param {{ pieces: { text: string, clause: string, also: string | null, ask: boolean }[], missing: string[] }} found */
+    show({ pieces, missing }) {
+      const items = pieces.flatMap(({ text, clause, also, ask }) =>
+        [clause, ...(also ? [also] : [])].map((id) => {
+          const item = this.word(id);
+          item.removeAttribute("data-word-clause");
+          item.dataset.clause = id;
+          item.toggleAttribute("data-ask", ask && id === clause);
+          /** @type {HTMLElement} */ (item.querySelector(".contract__text")).textContent = text;
+          return item;
+        }),
+      );
+      this.part("pieces").replaceChildren(...items);
+      const whole = pieces.length > 3; // One clause alone lacks nearly everything: that says nothing.
+      this.part("missing").hidden = !whole || !missing.length;
+      const names = missing.map((id) => {
+        const name = document.createElement("li");
+        name.textContent = this.word(id).querySelector("h3")?.textContent ?? id;
+        name.dataset.missing = id;
+        return name;
+      });
+      this.part("absent").replaceChildren(...names);
+    }
+  }
+
+  customElements.define("contract-reader", ContractReader);
+})();

@@ -1,0 +1,254 @@
+// @ts-check
+"use strict";
+
+/**
+ * <rank-list>: what counts for the reader, programs scored by it, the reader's own order, two side by side. All of it lies
+ * in the one record (shared/record.js). Messages received are shown apart and change nothing.
+ */
+(() => {
+  const { make, choice, criterion, program, place, sides } = guideRankParts;
+
+  class RankList extends HTMLElement {
+    async connectedCallback() {
+      this.data = JSON.parse(this.part("data").textContent ?? "{}");
+      this.part("plain").remove();
+      this.part("tool").hidden = false;
+      this.sides = ["", ""];
+      this.addEventListener("submit", (event) => this.added(event));
+      this.addEventListener("click", (event) => this.clicked(event));
+      this.addEventListener("change", (event) => this.changed(event));
+      this.addEventListener("keydown", (event) => this.key(event));
+      this.dragging();
+      guideRecord.listen(({ own }) => own || this.draw());
+      await this.draw();
+    }
+
+    /** @param {string} name @returns {any} */
+    part(name) {
+      return this.querySelector(`.ranking__${name}`);
+    }
+
+    /** Read all that this page shows. */
+    async read() {
+      const [programs, scores, weights, own, ranks, contacts, settings, pairs] = await Promise.all(
+        ["program", "score", "weight", "criterion", "rank", "contact", "setting", "pair"].map((kind) => guideRecord.all(kind)),
+      );
+      const weight = Object.fromEntries(weights.map(({ id, value }) => [id, Number(value)]));
+      const known = Object.entries(this.data.criteria).map(([id, entry]) => ({ id, .../** @type {any} */ (entry) }));
+      const added = own.map(({ id, label }) => ({ id, label, weight: 3, own: true }));
+      this.criteria = [...known, ...added].map((entry) => ({ ...entry, weight: weight[entry.id] ?? entry.weight }));
+      this.programs = programs;
+      this.scores = Object.fromEntries(scores.map(({ id, value, basis }) => [id, { value, basis }]));
+      this.ranks = Object.fromEntries(ranks.map((rank) => [rank.id, rank]));
+      this.settings = Object.fromEntries(settings.map(({ id, value }) => [id, value]));
+      const ids = programs.map(({ id }) => id);
+      this.order = guideRanking.arranged(ids, this.settings["rank-order"] ?? []);
+      this.pairs = pairs;
+      const signals = (this.dataset.signals ?? "").split(" ");
+      this.signals = contacts.filter((/** @type {any} */ contact) => signals.includes(contact.messageKind));
+    }
+
+    /** The points alone, for the sums. */
+    get points() {
+      return Object.fromEntries(Object.entries(this.scores).map(([id, { value }]) => [id, value]));
+    }
+
+    /** @param {string} id */
+    nameOf(id) {
+      return this.programs.find((/** @type {any} */ entry) => entry.id === id)?.name ?? "?";
+    }
+
+    async draw() {
+      await this.read();
+      const open = new Set([...this.querySelectorAll("details[open][data-program]")].map((entry) => /** @type {HTMLElement} */ (entry).dataset.program));
+      const focus = this.focused();
+      this.part("criteria").replaceChildren(...this.criteria.map((entry) => criterion(entry, Boolean(entry.own))));
+      const cards = this.programs.map((/** @type {any} */ entry) => {
+        const rank = this.ranks[entry.id] ?? {};
+        const scores = Object.fromEntries(this.criteria.map(({ id }) => [id, this.scores[`${entry.id}/${id}`]]));
+        return program(entry, { scores, takes: rank.takes ?? "unknown", flags: rank.flags ?? [] }, this.criteria, this.data, open.has(entry.id));
+      });
+      this.part("programs").replaceChildren(...cards);
+      const where = await guideRecord.where();
+      this.part("keep").querySelector("input").checked = where === "device";
+      this.part("where").textContent = where === "device" ? "It lies in this browser, on this device." : "It lasts until you close this tab.";
+      for (const box of this.querySelectorAll("[data-tick]")) box.checked = this.settings[`r3-${box.dataset.tick}`] === true;
+      this.update();
+      if (focus) /** @type {HTMLElement | null} */ (this.querySelector(focus))?.focus();
+    }
+
+    /** How to find the element that has the focus again, after drawing. */
+    focused() {
+      const { dataset } = /** @type {HTMLElement} */ (document.activeElement);
+      const [name, value] = (this.contains(document.activeElement) && Object.entries(dataset)[0]) || [];
+      return name ? `[data-${name}="${value}"]` : "";
+    }
+
+    /** What follows from what is noted: order, agreement, sides, signals, pairs. */
+    update() {
+      const { words } = this.data;
+      const scored = (/** @type {string} */ id) => guideRanking.score(id, this.criteria, this.points);
+      const items = this.order.map((/** @type {string} */ id, /** @type {number} */ at) => {
+        const value = scored(id);
+        const before = at > 0 ? scored(this.order[at - 1]) : null;
+        const { takes = "unknown", flags = [] } = this.ranks[id] ?? {};
+        const notes = [
+          value === null ? "" : `${value.toFixed(1)} of 5`,
+          takes === "no" ? words.cannot : "",
+          takes === "said" ? words.ask : "",
+          ...flags.map((/** @type {string} */ flag) => this.data.flags[flag] ?? ""),
+          value !== null && value === before ? words.tie : "",
+        ];
+        return place(id, this.nameOf(id), at, this.order.length, "move", notes.filter(Boolean));
+      });
+      this.part("order").replaceChildren(...items);
+      const byScore = guideRanking.order(this.order, this.criteria, this.points);
+      this.part("agrees").textContent = items.length < 2 ? "" : byScore.join() === this.order.join() ? words.agrees : words.differs;
+      this.compare();
+      this.part("apart").textContent = this.signals.length ? words.apart : words.none;
+      this.part("signals").replaceChildren(...this.signals.map(({ program: from, said }) => make("li", {}, make("b", {}, this.nameOf(from)), said ? ` – ${said}` : "")));
+      const names = Object.fromEntries(this.programs.map(({ id, name }) => [id, name]));
+      const mine = choice({ "": "no match", ...names }, "", {});
+      mine.name = "mine";
+      this.part("new-pair").querySelector("select").replaceWith(mine);
+      const ordered = guideRanking.arranged(this.pairs.map(({ id }) => id), this.settings["pair-order"] ?? []);
+      this.pairOrder = ordered;
+      const lines = ordered.map((/** @type {string} */ id, /** @type {number} */ at) => {
+        const { program: mine, theirs } = this.pairs.find((/** @type {any} */ pair) => pair.id === id);
+        return place(id, `${mine ? this.nameOf(mine) : "no match"} + ${theirs || "no match"}`, at, ordered.length, "pair", []);
+      });
+      this.part("pairs").replaceChildren(...lines);
+    }
+
+    compare() {
+      const names = Object.fromEntries(this.order.map((/** @type {string} */ id) => [id, this.nameOf(id)]));
+      this.sides = this.sides.map((id, at) => (names[id] ? id : (this.order[at] ?? "")));
+      const picks = ["one", "two"].map((side, at) => choice(names, this.sides[at], { data: { side } }));
+      [...this.part("pick").querySelectorAll("select")].forEach((select, at) => select.replaceWith(picks[at]));
+      const [one, two] = this.sides;
+      const both = one && two && one !== two;
+      const pair = both ? [one, two].map((id) => ({ id, name: names[id] })) : [];
+      this.part("sides").replaceChildren(...(both ? [sides(pair, this.criteria, (id, about) => this.scores[`${id}/${about}`] ?? {})] : []));
+      this.part("tips").textContent = both ? this.tipsFor(one, two) : "";
+    }
+
+    /** @param {string} one @param {string} two */
+    tipsFor(one, two) {
+      const { words } = this.data;
+      const { lead, reasons, parts } = guideRanking.tips(one, two, this.criteria, this.points);
+      if (!lead) return parts.length || this.criteria.some(({ id }) => this.points[`${one}/${id}`] !== undefined) ? words.tie : words.unscored;
+      const labels = reasons.map((id) => this.criteria.find((entry) => entry.id === id)?.label.toLowerCase());
+      return words.tips.replace("{name}", this.nameOf(lead === 1 ? one : two)).replace("{criteria}", labels.join(", "));
+    }
+
+    /** Do a change, say how it went, show it. @param {Promise<any>} action @param {string} [said] */
+    async did(action, said = "") {
+      const done = await action;
+      this.part("status").textContent = done.saved ? said : done.sentence;
+      await this.draw();
+    }
+
+    /** @param {Event} event */
+    added(event) {
+      event.preventDefault();
+      const form = /** @type {HTMLFormElement} */ (event.target);
+      const given = Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value).replace(/\s+/g, " ").trim()]));
+      if (form.matches(".ranking__new-program") && guideRecord.folded(given.name)) this.did(guideRecord.change("Program added", (draft) => draft.program(given.name)), `${given.name} added.`);
+      if (form.matches(".ranking__new-criterion") && given.label) this.did(guideRecord.put("Criterion added", "criterion", guideRecord.id(), { label: given.label }), `${given.label} added.`);
+      if (form.matches(".ranking__new-pair")) this.did(guideRecord.put("Pair added", "pair", guideRecord.id(), { program: given.mine, theirs: given.theirs, both: true }), "Pair added.");
+      form.reset();
+    }
+
+    /** @param {Event} event */
+    clicked(event) {
+      const button = /** @type {Element} */ (event.target).closest("button");
+      if (!button || button.type !== "button") return;
+      const { move, pair, by = "0", remove, leave, act } = button.dataset;
+      if (move) this.arrange("rank-order", guideRanking.moved(this.order, move, Number(by)), `${this.nameOf(move)} moved.`);
+      if (pair && by === "0") this.did(guideRecord.remove("Pair removed", "pair", pair), "Pair removed.");
+      else if (pair) this.arrange("pair-order", guideRanking.moved(this.pairOrder, pair, Number(by)), "Pair moved.");
+      if (remove) this.did(guideRecord.remove("Program removed", "program", remove), `${this.nameOf(remove)} removed, with all that was noted of it. Undo brings it back.`);
+      if (leave) this.did(guideRecord.remove("Criterion removed", "criterion", leave), "Removed.");
+      if (act === "undo") this.did(guideRecord.undo(), "Undone.");
+      if (act === "print") print();
+      if (act === "csv") this.table();
+    }
+
+    /** @param {string} id @param {string[]} value @param {string} said */
+    arrange(id, value, said) {
+      return this.did(guideRecord.put("Order changed", "setting", id, { value }), said);
+    }
+
+    /** @param {Event} event */
+    changed(event) {
+      const input = /** @type {any} */ (event.target);
+      const { weight, score, basis, takes, flag, rename, tick, side, keep } = input.dataset;
+      const [of, about] = (score ?? basis ?? flag ?? "").split("/");
+      if (weight) this.did(guideRecord.put("Weight changed", "weight", weight, { value: Math.min(Math.max(Number(input.value) || 0, 0), 5) }));
+      if (score) this.did(guideRecord.put("Points changed", "score", score, { program: of, criterion: about, value: input.value === "" ? null : Number(input.value) }));
+      if (basis) this.did(guideRecord.put("Note changed", "score", basis, { program: of, criterion: about, basis: input.value }));
+      if (takes) this.did(guideRecord.put("Visa noted", "rank", takes, { program: takes, takes: input.value }));
+      if (flag) this.did(guideRecord.change("Flag changed", async (draft) => {
+        const flags = ((await draft.get("rank", of))?.flags ?? []).filter((/** @type {string} */ known) => known !== about);
+        await draft.put("rank", of, { program: of, flags: input.checked ? [...flags, about] : flags });
+      }));
+      if (rename && guideRecord.folded(input.value)) this.did(guideRecord.put("Program renamed", "program", rename, { name: input.value.replace(/\s+/g, " ").trim() }));
+      if (tick) this.did(guideRecord.put("Ticked", "setting", `r3-${tick}`, { value: input.checked || null }));
+      if (side) this.pick(side, input.value);
+      if (keep !== undefined) this.did(guideRecord.keep(input.checked));
+    }
+
+    /** @param {string} side @param {string} id */
+    pick(side, id) {
+      this.sides[side === "one" ? 0 : 1] = id;
+      this.compare();
+      /** @type {HTMLElement} */ (this.querySelector(`[data-side=${side}]`)).focus();
+    }
+
+    /** Arrow keys on a button that moves. @param {KeyboardEvent} event */
+    key(event) {
+      const by = { ArrowUp: "-1", ArrowDown: "1" }[event.key];
+      const entry = /** @type {Element} */ (event.target).closest("li[data-entry]");
+      if (!by || !entry || !/** @type {Element} */ (event.target).matches("button")) return;
+      event.preventDefault();
+      /** @type {HTMLButtonElement | null} */ (entry.querySelector(`button[data-by="${by}"]:not(:disabled)`))?.click();
+    }
+
+    /** An entry is dropped onto another one's place. */
+    dragging() {
+      let held = "";
+      const order = this.part("order");
+      order.addEventListener("dragstart", (/** @type {DragEvent} */ event) => {
+        held = /** @type {HTMLElement} */ (event.target).dataset.entry ?? "";
+        event.dataTransfer?.setData("text/plain", this.nameOf(held));
+      });
+      order.addEventListener("dragover", (/** @type {DragEvent} */ event) => held && event.preventDefault());
+      order.addEventListener("drop", (/** @type {DragEvent} */ event) => {
+        const onto = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("li[data-entry]"))?.dataset.entry;
+        if (!held || !onto) return;
+        event.preventDefault();
+        const by = this.order.indexOf(onto) - this.order.indexOf(held);
+        this.arrange("rank-order", guideRanking.moved(this.order, held, by), `${this.nameOf(held)} moved.`);
+        held = "";
+      });
+    }
+
+    /** Save the list as a file that spreadsheets open; a cell that would be a formula is made text. */
+    table() {
+      const cell = (/** @type {unknown} */ value) => `"${String(value ?? "").replace(/^(?=[=+\-@\t\r])/, "'").replaceAll('"', '""')}"`;
+      const head = ["Order", "Program", "Takes my visa", "Flags", ...this.criteria.flatMap(({ label }) => [label, `${label}: rests on`])];
+      const rows = this.order.map((/** @type {string} */ id, /** @type {number} */ at) => {
+        const { takes = "unknown", flags = [] } = this.ranks[id] ?? {};
+        const points = this.criteria.flatMap((entry) => Object.values({ value: "", basis: "", ...this.scores[`${id}/${entry.id}`] }));
+        return [at + 1, this.nameOf(id), this.data.takes[takes], flags.map((/** @type {string} */ flag) => this.data.flags[flag]).join("; "), ...points];
+      });
+      const text = [head, ...rows].map((row) => row.map(cell).join(",")).join("\r\n");
+      const link = make("a", { href: URL.createObjectURL(new Blob(["\ufeff", text], { type: "text/csv" })), download: "my-rank-list.csv" });
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+      this.part("status").textContent = "The table is saved.";
+    }
+  }
+
+  customElements.define("rank-list", RankList);
+})();

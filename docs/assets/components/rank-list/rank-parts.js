@@ -1,0 +1,93 @@
+// @ts-check
+"use strict";
+
+/** The pieces of <rank-list>: elements made from what is stored. They hold no state and store nothing. */
+var guideRankParts = (() => {
+  /**
+   * An element with properties, data-* and children. @param {string} tag @param {Record<string, any>} given @param {...(Node | string)} children
+   * @returns {any}
+   */
+  const make = (tag, { data = {}, name = "", ...properties } = {}, ...children) => {
+    const element = Object.assign(document.createElement(tag), properties);
+    Object.assign(element.dataset, data);
+    if (name) element.setAttribute("aria-label", name);
+    element.append(...children);
+    return element;
+  };
+
+  /** A choice. @param {Record<string, string>} options value -> words @param {string} chosen @param {Record<string, any>} given */
+  const choice = (options, chosen, given) => {
+    const select = make("select", given, ...Object.entries(options).map(([value, words]) => make("option", { value }, words)));
+    select.value = chosen;
+    return select;
+  };
+
+  const POINTS = { "": "–", 5: "5", 4: "4", 3: "3", 2: "2", 1: "1", 0: "0" };
+
+  /** @param {any} criterion @param {boolean} own */
+  const criterion = ({ id, label, hint, weight }, own) => {
+    const input = make("input", { type: "number", min: "0", max: "5", step: "1", value: String(weight), name: `Weight of ${label}`, data: { weight: id } });
+    const leave = own ? [" ", make("button", { type: "button", textContent: "Remove", name: `Remove ${label}`, data: { leave: id } })] : [];
+    return make("li", {}, input, " ", make("b", {}, label), hint ? ` – ${hint}` : "", ...leave);
+  };
+
+  /** What is noted of one program. @param {any} program @param {any} noted @param {any[]} criteria @param {any} words @param {boolean} open */
+  const program = (program, noted, criteria, words, open) => {
+    const rows = criteria.map(({ id, label }) => {
+      const { value = "", basis = "" } = noted.scores[id] ?? {};
+      const key = `${program.id}/${id}`;
+      const points = choice(POINTS, String(value), { name: `${label}, points for ${program.name}`, data: { score: key } });
+      const why = make("input", { value: basis, maxLength: 500, autocomplete: "off", name: `${label} at ${program.name}: what this rests on`, placeholder: "what this rests on", data: { basis: key } });
+      return make("li", {}, make("span", { className: "ranking__label" }, label), " ", points, " ", why);
+    });
+    const takes = choice(words.takes, noted.takes, { data: { takes: program.id } });
+    const flags = Object.entries(words.flags).map(([id, label]) => {
+      const box = make("input", { type: "checkbox", checked: noted.flags.includes(id), data: { flag: `${program.id}/${id}` } });
+      return make("li", {}, make("label", {}, box, ` ${label}`));
+    });
+    const name = make("input", { value: program.name, maxLength: 200, autocomplete: "off", data: { rename: program.id } });
+    const remove = make("button", { type: "button", textContent: "Remove", name: `Remove ${program.name}`, data: { remove: program.id } });
+    return make(
+      "details",
+      { open, data: { program: program.id } },
+      make("summary", {}, program.name),
+      make("p", {}, make("label", {}, "Name ", name), " ", remove),
+      make("p", {}, make("label", {}, "It takes your visa status: ", takes)),
+      make("ul", { className: "ranking__scores" }, ...rows),
+      make("ul", { className: "ranking__flags" }, ...flags),
+    );
+  };
+
+  /** One place of an order. @param {string} id @param {string} label @param {number} at @param {number} count @param {string} sort @param {string[]} notes */
+  const place = (id, label, at, count, sort, notes) => {
+    const button = (/** @type {string} */ sign, /** @type {string} */ said, /** @type {string} */ by, /** @type {boolean} */ off) =>
+      make("button", { type: "button", textContent: sign, disabled: off, name: `${said}: ${label}`, data: { [sort]: id, by } });
+    const warnings = notes.map((note) => make("small", { className: "ranking__note" }, note));
+    return make(
+      "li",
+      { draggable: sort === "move", data: { entry: id } },
+      make("span", { className: "ranking__name" }, label),
+      " ",
+      button("↑", "Move up", "-1", at === 0),
+      " ",
+      button("↓", "Move down", "1", at === count - 1),
+      ...(sort === "pair" ? [" ", button("×", "Remove", "0", false)] : []),
+      ...warnings,
+    );
+  };
+
+  /** Two programs side by side. @param {any[]} two @param {any[]} criteria @param {(program: string, criterion: string) => any} scored */
+  const sides = (two, criteria, scored) => {
+    const head = make("tr", {}, make("th", { scope: "col" }, "Weight and subject"), ...two.map(({ name }) => make("th", { scope: "col" }, name)));
+    const rows = criteria.map(({ id, label, weight }) => {
+      const cells = two.map((side) => {
+        const { value, basis } = scored(side.id, id);
+        return make("td", {}, value === undefined ? "–" : String(value), basis ? make("small", {}, ` ${basis}`) : "");
+      });
+      return make("tr", {}, make("th", { scope: "row" }, `${weight} · ${label}`), ...cells);
+    });
+    return make("table", {}, make("thead", {}, head), make("tbody", {}, ...rows));
+  };
+
+  return { make, choice, criterion, program, place, sides };
+})();
