@@ -21,7 +21,7 @@ from macros.data.models.recognition import (
 )
 from macros.data.problems import GuideError
 from macros.recognition import drafts, letters, reader
-from macros.render import MACROS, changes, identity, season_calendar
+from macros.render import MACROS, changes, search, season_calendar, theme_parts
 
 ROOT = Path(__file__).resolve().parent.parent
 # Each schema with its model and the files that name it in their first line.
@@ -37,14 +37,7 @@ SCHEMAS: dict[str, tuple[type[Entry], str]] = {
     "recognition/schemas/clauses.schema.json": (ClauseSigns, "recognition/clauses.yml"),
 }
 # Each writes one file that others than the macros read.
-GENERATORS = (
-    changes.write,
-    drafts.write,
-    identity.write,
-    letters.write,
-    reader.write,
-    season_calendar.write,
-)
+GENERATORS = (changes.write, drafts.write, letters.write, reader.write, season_calendar.write)
 
 
 def schema(model: type[Entry]) -> str:
@@ -84,10 +77,18 @@ def main(arguments: list[str]) -> int:
                     (ROOT / name).write_text(schema(model), encoding="utf-8")
                     print(f"Wrote {name}.")
                 return 0
+            case ["search", folder, ("folders" | "files") as kind]:  # The build calls this, once an engine is done.
+                path = Path(folder) / "assets/components/site-search/search-index.js"
+                if path.parent.is_dir():
+                    guide = load_and_check(ROOT, MACROS).guide
+                    path.write_text(search.data(guide, ROOT / "docs", kind == "folders"), encoding="utf-8")
+                return 0
             case ["data"]:
                 project = load_and_check(ROOT, MACROS)
                 for write in GENERATORS:
                     print(f"Wrote {write(ROOT, project.guide, project.recognition).relative_to(ROOT)}.")
+                for path in theme_parts.write(ROOT, project.guide):
+                    print(f"Wrote {path.relative_to(ROOT)}.")
                 return 0
     except GuideError as error:
         print(error, file=sys.stderr)

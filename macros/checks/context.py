@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from ..data.lines import Lines, Path_, line_of, trail
 from ..data.load import Places, place_of
@@ -24,6 +25,7 @@ class Context:
     places: Places = field(default_factory=dict)
     file: str = "guide.yml"
     root: Path | None = None
+    written: dict[str, Any] = field(default_factory=dict)
 
     def problem(self, at: Path_, what: str, mend: str) -> Problem:
         """Return a problem at a place in the guide."""

@@ -35,6 +35,9 @@ def _references(guide: Guide) -> Iterator[Reference]:
         for name in ("severity", "strength", "standing", "reply"):
             yield (*at, name), f"value of `{name}`", getattr(message, name), getattr(words, name)
         yield from _each((*at, "replies"), "reply", message.replies, guide.replies)
+        for name in ("starts", "ends"):
+            if message.season and (bound := getattr(message.season, name)):
+                yield (*at, "season", name), "date of `season`", bound, guide.season
         yield from _each((*at, "rules"), "rule", message.rules, guide.rules)
         for index, item in enumerate(message.evidence):
             if item.grade:
@@ -67,8 +70,16 @@ def _references(guide: Guide) -> Iterator[Reference]:
     for card_id, card in guide.faq.items():
         yield ("faq", card_id, "topic"), "value of `topic`", card.topic, words.topic
         yield from _each(("faq", card_id, "sources"), "source", card.sources, guide.sources)
+    for figure_id, figure in guide.figures.items():
+        yield from _each(("figures", figure_id, "sources"), "source", figure.sources, guide.sources)
     for change_of_ours, told in guide.changes.items():
         yield from _each(("changes", change_of_ours, "sources"), "source", told.sources, guide.sources)
+    for row_id, row in guide.who_may.items():
+        yield from _each(("who_may", row_id, "rules"), "rule", row.rules, guide.rules)
+    for way_id, way in guide.visa_ways.items():
+        yield from _each(("visa_ways", way_id, "sources"), "source", way.sources, guide.sources)
+    for phase_id, phase in guide.phases.items():
+        yield ("phases", phase_id, "starts"), "date of `season`", phase.starts, guide.season
     for date_id, entry in guide.season.items():
         yield from _each(("season", date_id, "sources"), "source", entry.sources, guide.sources)
     for check_id, check in guide.checks.items():

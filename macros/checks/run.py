@@ -39,7 +39,9 @@ def load_and_check(root: Path, macros: Iterable[str]) -> Project:
     problems = [*found.problems, *more]
     pages = read_pages(root / "docs")
     if found.entry is not None:
-        context = Context(found.entry, found.lines, pages, frozenset(macros), signs, places, root=root)
+        context = Context(
+            found.entry, found.lines, pages, frozenset(macros), signs, places, root=root, written=found.written
+        )
         checked = [problem for check in CHECKS for problem in check(context)]
         if problems:
             checked = [problem for problem in checked if not _follows(problem, found.lost)]

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 
+from .figures import filled
 from .lines import Lines, Path_, parse
 from .models import Entry, Guide, Recognition
 from .models.recognition import Cautions, Checks, ClauseSigns, Journeys, Neighbours, SenderSigns, Wordings, Words
@@ -39,12 +40,16 @@ Places = dict[Path_, Place]
 
 @dataclass
 class Loaded(Generic[_Model]):
-    """What could be read of a file: the entry (None if nothing could), its lines, what is wrong, which ids are lost."""
+    """What could be read of a file: the entry (None if nothing could), its lines, what is wrong, which ids are lost.
+
+    `written`: the data as it is written, before dates and figures took the place of their tokens.
+    """
 
     entry: _Model | None
     lines: Lines
     problems: list[Problem]
     lost: set[str]
+    written: dict[str, Any]
 
 
 def load(path: Path) -> tuple[Guide, Lines]:
@@ -67,7 +72,7 @@ def read(model: type[_Model], path: Path, name: str) -> Loaded[_Model]:
     try:
         text = _text(path, name)
     except GuideError as error:
-        return Loaded(None, {(): 1}, error.problems, set())
+        return Loaded(None, {(): 1}, error.problems, set(), {})
     found = Salvaged(problems=list(marks(text, name)))
     text = without_marks(text)
     try:
@@ -76,7 +81,13 @@ def read(model: type[_Model], path: Path, name: str) -> Loaded[_Model]:
         parts = salvage(text, name, model.model_fields)
         found.problems += parts.problems or [cause(problem, text.split("\n")) for problem in error.problems]
         found.data, found.lines, found.lost = parts.data, parts.lines, parts.lost
-    return Loaded(_fit(model, found, name), found.lines, found.problems, found.lost)
+    written = found.data
+    if model is Guide:
+        try:
+            found.data = filled(written, found.lines, name)
+        except GuideError as error:
+            found.problems += error.problems
+    return Loaded(_fit(model, found, name), found.lines, found.problems, found.lost, written)
 
 
 def _fit(model: type[_Model], found: Salvaged, name: str) -> _Model | None:

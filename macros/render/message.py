@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 
+from markupsafe import Markup
+
 from ..data.models import Message
 from ..data.phrases import other_cues, telling_examples
 from .opening import opening
+from .pictures import picture_scale
 from .question import groups
+from .season import in_season
 from .writer import Writer
 
 _HOURS = re.compile(r"(\d+) hours")
@@ -30,6 +34,7 @@ def message(writer: Writer, id: str) -> str:
         message=writer.entry("message", writer.guide.messages, id),
         trail=writer.site.trails[id],
         opening=opening,
+        in_season=in_season(writer, writer.guide.messages[id]),
         due_hours=due_hours,
         telling_examples=telling_examples,
         other_cues=other_cues,
@@ -38,7 +43,7 @@ def message(writer: Writer, id: str) -> str:
 
 def messages(writer: Writer) -> str:
     """Return the list of all kinds of message, grouped by the first question that leads to them."""
-    return writer.fill("messages", groups=groups(writer))
+    return writer.fill("messages", groups=groups(writer), scale=Markup(picture_scale(writer)))
 
 
 def tell_apart(writer: Writer) -> str:

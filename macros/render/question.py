@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from markupsafe import Markup
+
 from ..data import tree
+from .season import in_season
 from .writer import Writer
 
 
 def answers(writer: Writer, id: str) -> str:
     """Return the answers of a question as a list of links."""
-    return writer.fill("answers", id=id, question=writer.entry("question", writer.guide.questions, id))
+    return writer.fill(
+        "answers", id=id, question=writer.entry("question", writer.guide.questions, id), windows=windows(writer)
+    )
 
 
 def question(writer: Writer, id: str) -> str:
     """Return a question page: the way back, the question, its answers."""
     entry = writer.entry("question", writer.guide.questions, id)
-    return writer.fill("question", id=id, question=entry, trail=writer.site.trails[id])
+    return writer.fill("question", id=id, question=entry, trail=writer.site.trails[id], windows=windows(writer))
+
+
+def windows(writer: Writer) -> dict[str, Markup]:
+    """Return, for the kinds that are not true all season long, the line that says when they are."""
+    return {id_: in_season(writer, message) for id_, message in writer.guide.messages.items() if message.season}
 
 
 def map(writer: Writer) -> str:

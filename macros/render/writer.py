@@ -100,6 +100,10 @@ class Writer:
         mark = hashlib.sha256(file.read_bytes()).hexdigest()[:8]
         return f"{self._relative(f'assets/{name}')}?v={mark}"
 
+    def later_asset(self, name: str) -> str:
+        """Return the link to a file in assets/ that is made after the pages: finishing marks it with its content."""
+        return self._relative(f"assets/{name}")
+
     def _relative(self, target: str) -> str:
         start = self.here() if self.site.moves_links else self._location(self.here())
         # From the root of the site, so that Python need not ask for the current folder at each link.

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.visit import search_box
+from tests.browser.visit import search_for
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Locator, Page, Request
+    from playwright.sync_api import Browser, Page, Request
 
 pytestmark = pytest.mark.browser
 
@@ -47,15 +47,6 @@ def test_no_page_breaks_the_policy_or_asks_another_site(browser: Browser, site: 
     assert not refused
     assert not complaints
     assert not [url for url in requests if not url.startswith((address, "data:"))]
-
-
-def search_for(page: Page, words: str) -> Locator:
-    """Open the search of either engine, type words, and return the first result, once it is there."""
-    page.get_by_role("button", name="Search", exact=True).first.click()
-    search_box(page).press_sequentially(words)
-    result = page.locator(".md-search-result__link:visible, a[role=option]:visible").first
-    result.wait_for()
-    return result
 
 
 def test_searching_keeps_to_the_policy(page: Page, address: str) -> None:

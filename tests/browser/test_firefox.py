@@ -154,14 +154,14 @@ def test_from_home_to_a_copied_reply(firefox: Firefox, address: str) -> None:
     firefox.until("!!document.querySelector('.reply__refusal')?.checkVisibility()")
     firefox.look(
         """[...document.querySelectorAll('reply-template')].forEach(reply => {
-          for (const box of reply.querySelectorAll('[name]:not([type=radio])')) {
+          for (const box of reply.querySelectorAll('[data-part=list] [data-part=input]')) {
             box.value = 'Amina <b id=bold>R</b>';
             box.dispatchEvent(new Event('input', {bubbles: true}));
           }
           reply.querySelector('[type=radio]')?.click();
         })"""
     )
-    assert firefox.look("document.querySelector('.reply__text').textContent.includes('Amina <b id=bold>R</b>')")
+    assert firefox.look("document.querySelector('[data-part=body]').textContent.includes('Amina <b id=bold>R</b>')")
     assert firefox.look("!document.querySelector('#bold')")
     firefox.press("reply-template [data-do=copy]")
     firefox.until("/copied/i.test(document.querySelector('.reply__status').textContent)")

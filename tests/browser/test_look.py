@@ -12,7 +12,7 @@ from macros.data.models import Guide
 
 pytestmark = pytest.mark.browser
 
-CHROME = ".md-header, .md-sidebar, .md-footer, .way-back, .share, .offline, button"
+CHROME = ".head, .side, .md-footer, .way-back, .share, .offline, button"
 
 
 def bottom(part: Locator) -> float:
@@ -113,9 +113,9 @@ def test_a_reply_prints_as_a_letter(page: Page, address: str) -> None:
     page.goto(address + "replies/ask-for-time/")
     page.emulate_media(media="print")
     expect(page.locator(".reply__text").locator("visible=true").first).to_be_visible()
-    lines = page.locator("article").inner_text().strip().splitlines()
+    lines = page.locator("section.reply").inner_text().strip().splitlines()
     assert lines[0].startswith(("Subject:", "Dear"))
-    expect(page.locator(".reply__form, .reply__tools, .reply__why, #for").locator("visible=true")).to_have_count(0)
+    expect(page.locator(".reply__asks, .reply__tools, .reply__why, #for").locator("visible=true")).to_have_count(0)
 
 
 def test_the_checklist_prints_as_a_form(plain_page: Page, address: str) -> None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_csp import search_for
+from tests.browser.visit import search_for
 from tests.conftest import ENGINES
 from tools.build import ROOT, offline
 from tools.build.steps.offline_copy import save_offline

@@ -1,36 +1,22 @@
-"""The theme's own search, driven by key: it finds a kind by what the message says, under a title to know it by."""
+"""The search as a reader meets it: in the head and on home, by finger and by key, from disk; no word in an address."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
-from macros.data.models import Guide
-from tests.browser.visit import Watch, search_box, settles
+from tests.browser.visit import Watch
+from tests.conftest import copy_project
+from tools.build import build
 
 if TYPE_CHECKING:
-    from playwright.sync_api import BrowserContext, Page
+    from playwright.sync_api import BrowserContext, Locator, Page
 
 pytestmark = pytest.mark.browser
-
-# Results of Material and of Zensical, each a page or a section of one, best first.
-RESULTS = ".md-search-result__link, a[role=option]"
-SAID = {
-    "rank you highly": {"interest-signal"},
-    "sign a contract": {"offer-outside-match", "offer-nonparticipating"},
-    "H-1B": {"visa-confirmed", "visa-unclear", "visa-refusal"},
-    "processing fee": {"payment-request"},
-    "second look": {"second-look"},
-    "waiting list": {"interview-waitlist"},
-    "are you married": {"personal-question"},
-    "letter of interest": {"interest-request"},
-    "top candidate": {"interest-signal"},
-    "step 3 score": {"document-request"},
-}
-# Material weighs the cues of a kind. Zensical takes no weights: a title of a rule or of the FAQ may come before it.
-FIRST_PAGES = {"mkdocs": 1, "zensical": 6}
 
 
 @pytest.fixture
@@ -40,56 +26,89 @@ def seeker(phone: BrowserContext, address: str) -> Iterator[Page]:
     page = phone.new_page()
     page.goto(address)
     yield page
-    watch.assert_quiet(address, ("highly", "processing", "married"))
+    watch.assert_quiet(address, ("bribe", "married", "suicid"))
 
 
-def search(page: Page, words: str) -> None:
-    """Open the search by key, type words, and wait for a result."""
-    page.keyboard.press("/")
-    search_box(page).press_sequentially(words)
-    page.locator(RESULTS).first.wait_for()
+def boxes(page: Page) -> list[Locator]:
+    """The search boxes that can be seen."""
+    return page.locator("input[type=search]").locator("visible=true").all()
 
 
-def results(page: Page) -> list[tuple[str, str]]:
-    """What is found at this moment: path and text of each result."""
-    found = page.locator(RESULTS).evaluate_all("(all) => all.map((a) => [a.pathname, a.innerText])")
-    return [(path.strip("/"), text) for path, text in found]
+def results(page: Page) -> Locator:
+    return page.locator("a[data-result]").locator("visible=true")
 
 
-def pages(found: list[tuple[str, str]]) -> list[str]:
-    """The pages of some results, each once."""
-    return list(dict.fromkeys(path for path, _ in found))
+def test_every_box_answers_however_it_was_filled(seeker: Page) -> None:
+    assert len(boxes(seeker)) >= 1
+    for number in range(len(boxes(seeker))):
+        box = boxes(seeker)[number]
+        box.fill("bribe")
+        expect(results(seeker).first).to_contain_text("They ask for money")
+        box.fill("")
+        expect(results(seeker)).to_have_count(0)
+        box.evaluate("box => { box.value = 'married'; box.dispatchEvent(new Event('input', { bubbles: true })); }")
+        expect(results(seeker).first).to_be_visible()
+        box.fill("")
 
 
-@pytest.mark.parametrize("words", SAID)
-def test_a_kind_is_found_by_what_the_message_says(seeker: Page, engine: str, guide: Guide, words: str) -> None:
-    search(seeker, words)
-
-    def titled() -> bool:
-        """Whether a kind that is meant is among the first pages, under its own title."""
-        found = results(seeker)
-        near = pages(found)[: FIRST_PAGES[engine]]
-        texts = {path: " ".join(text.split()) for path, text in reversed(found) if path in near}
-        return any(guide.messages[id_].title in texts.get(f"messages/{id_}", "") for id_ in SAID[words])
-
-    settles(seeker, titled, True)
-
-
-def test_a_result_leads_to_the_page_by_keyboard(seeker: Page, address: str, guide: Guide) -> None:
-    search(seeker, "processing fee")
-    settles(seeker, lambda: "messages/payment-request" in pages(results(seeker)), True)
-    first = pages(results(seeker))[0]
-    seeker.keyboard.press("ArrowDown") if "option" not in seeker.locator(RESULTS).first.evaluate(
-        "a => a.role ?? ''"
-    ) else None
+def test_it_is_walked_by_key_and_heard(seeker: Page, address: str) -> None:
+    seeker.keyboard.press("/")
+    box = seeker.locator("input[type=search]:focus")
+    box.press_sequentially("processing fee")
+    expect(results(seeker).first).to_be_visible()
+    status = seeker.locator("site-search:has(:focus) [role=status]")
+    expect(status).to_contain_text("result")
+    expect(box).to_have_attribute("aria-expanded", "true")
+    seeker.keyboard.press("ArrowDown")
+    chosen = seeker.locator("[role=option][aria-selected=true]")
+    assert box.get_attribute("aria-activedescendant") == chosen.get_attribute("id")
+    seeker.keyboard.press("Escape")
+    expect(results(seeker)).to_have_count(0)
+    seeker.keyboard.press("ArrowDown")
+    target = str(results(seeker).first.get_attribute("href"))
     seeker.keyboard.press("Enter")
-    seeker.wait_for_url(lambda url: url != address)
-    assert seeker.url.removeprefix(address).partition("#")[0].strip("/") == first
+    seeker.wait_for_url(target)
     assert seeker.locator("h1").count() == 1
 
 
-def test_a_question_of_the_faq_is_found_and_opens(seeker: Page, guide: Guide) -> None:
-    search(seeker, "case by case")
-    seeker.locator(f":is({RESULTS})[href$='#case-by-case']").click()
-    seeker.wait_for_url("**/faq/visas/#case-by-case")
-    assert seeker.locator("details[open] h2").inner_text() == guide.faq["case-by-case"].ask
+def test_help_comes_first(seeker: Page) -> None:
+    boxes(seeker)[0].fill("suicidal thoughts")
+    first = results(seeker).first
+    expect(first).to_contain_text("988")
+    first.click()
+    seeker.wait_for_url("**/steady-mind/#danger")
+    expect(seeker.locator(".help-in-danger")).to_be_in_viewport()
+
+
+def test_nothing_found_offers_other_ways(seeker: Page) -> None:
+    boxes(seeker)[0].fill("qqxxzzyy")
+    ways = seeker.locator(".search__none a").locator("visible=true")
+    expect(ways.first).to_be_visible()
+    links = [str(link.get_attribute("href")) for link in ways.all()]
+    for part in ("received", "read", "faq", "ask-nrmp"):
+        assert any(part in link for link in links)
+
+
+def test_nothing_of_it_comes_before_it_is_touched(phone: BrowserContext, address: str) -> None:
+    page = phone.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address, wait_until="networkidle")
+    assert not [url for url in asked if "minisearch" in url or "search-index" in url]
+
+
+def test_without_scripts_there_is_a_page_of_words(plain_page: Page, address: str) -> None:
+    plain_page.goto(address)
+    expect(plain_page.locator("input[type=search]").locator("visible=true")).to_have_count(0)
+    plain_page.locator("header .search__words").click()
+    expect(plain_page.locator("h1")).to_have_text("All words")
+
+
+@pytest.mark.slow
+def test_it_works_from_disk(page: Page, engine: str, tmp_path: Path) -> None:
+    done = build(engine, tmp_path / "site", copy_project(tmp_path / "project"), directories=False)
+    assert done.returncode == 0, done.stderr
+    page.goto((tmp_path / "site/about.html").as_uri())
+    boxes(page)[0].fill("travel ban")
+    results(page).first.click()
+    page.wait_for_url("file://**/this-season.html")

@@ -65,8 +65,9 @@ def said_while_typing(page: Page, box: Locator, status: Locator, text: str) -> l
     return list(page.evaluate("said"))
 
 
-def search_box(page: Page) -> Locator:
-    """The opened box of the theme's search in either engine. Waits until it is there to be typed in."""
-    box = page.locator(".md-search__input:visible, [role=combobox]:visible")
-    box.wait_for()
-    return box
+def search_for(page: Page, words: str) -> Locator:
+    """Type words into the search in the head of a page and return the first result, once it is there."""
+    page.locator("header input[type=search]").fill(words)
+    result = page.locator("header a[data-result]").first
+    result.wait_for()
+    return result

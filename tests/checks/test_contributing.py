@@ -187,7 +187,7 @@ def _is_shown(guide: Guide, site: Path) -> None:
     for path in ("received/logistics", "map", "messages", "phrasebook", "tell-apart"):
         links = html.fromstring((site / path / "index.html").read_bytes()).xpath("//article//a/@href")
         assert any(KIND in link for link in links), path
-    index = next(path for name in ("search/search_index.json", "search.json") if (path := site / name).exists())
+    index = site / "assets/components/site-search/search-index.js"
     text = index.read_text(encoding="utf-8")
     assert f"messages/{KIND}/" in text
     assert title in text

@@ -13,8 +13,10 @@ from typing import Any
 
 import yaml
 
+from macros.data.figures import TOKEN, fact
 from tools.build import ROOT
 
+_CALL = re.compile(r'\{\{ fact\("([a-z0-9-]+)"(?:, "([a-z]+)")?\) \}\}')
 TABLE = Path(__file__).with_suffix(".yml")
 Row = dict[str, dict[str, list[str]]]
 
@@ -35,14 +37,19 @@ class Tree:
             return " ".join([*_strings(_without_examples(self.guide)), *pages])
         if place.startswith("docs/"):
             file = self.root / place
-            return " ".join(file.read_text(encoding="utf-8").split()) if file.exists() else ""
+            return self._filled(" ".join(file.read_text(encoding="utf-8").split())) if file.exists() else ""
         found = self.guide
         for part in place.split("."):
             try:
                 found = found[int(part)] if isinstance(found, list) else found[part]
             except (KeyError, IndexError, TypeError, ValueError):
                 return ""
-        return " ".join(_strings(found))
+        return self._filled(" ".join(_strings(found)))
+
+    def _filled(self, text: str) -> str:
+        """Return a text with its dates and figures in the place of their tokens."""
+        text = _CALL.sub(lambda call: f"{{{call.group(1)}{'.' + call.group(2) if call.group(2) else ''}}}", text)
+        return TOKEN.sub(lambda token: fact(self.guide, token.group(1), token.group(2) or ""), text)
 
     def _pages(self) -> list[Path]:
         return sorted((self.root / "docs").rglob("*.md"))

@@ -7,12 +7,13 @@ from pathlib import Path
 from lxml import html
 
 from macros.data.models import Guide
-from macros.render.identity import PLACE, line
+from macros.render.theme_parts import PARTS, filled, place
 from tools.build import ROOT
 
 
-def test_the_line_is_as_the_guide_says(guide: Guide) -> None:
-    assert (ROOT / PLACE).read_text(encoding="utf-8") == line(ROOT, guide), "Run `make data`."
+def test_the_parts_are_as_the_guide_says(guide: Guide) -> None:
+    for part in PARTS:
+        assert (ROOT / place(part)).read_text(encoding="utf-8") == filled(ROOT, guide, part), "Run `make data`."
 
 
 def test_every_page_says_who_speaks_before_its_content(site: Path, guide: Guide) -> None:

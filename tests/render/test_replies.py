@@ -167,9 +167,9 @@ def test_fields_of_several_replies_come_once_and_in_reading_order(writer: Writer
 
 def test_a_reply_writes_every_text_once_with_its_blanks_marked(writer: Writer, guide: Guide) -> None:
     html = MACROS["reply"](writer, "keep-list-private")
-    assert html.count('<pre class="reply__text">') == len(guide.replies["keep-list-private"].variants) == 4
+    assert html.count('<pre class="reply__text"') == len(guide.replies["keep-list-private"].variants) == 4
     assert '<span class="blank" data-field="addressee">[How to address them]</span>' in html
-    assert html.count('class="reply__subject"') == 1
+    assert html.count("data-subject=") == 1
 
 
 def test_what_needs_the_script_stands_in_the_template(writer: Writer) -> None:
@@ -200,8 +200,8 @@ def test_pages_of_replies_hold_the_controls(site: Path, guide: Guide) -> None:
     """Both engines keep the template whole: its inputs are those of the reply."""
     for id_, reply in guide.replies.items():
         html = (site / "replies" / id_ / "index.html").read_text(encoding="utf-8")
-        template = re.search(r'<template id="reply-parts">(.*?)</template>', html, re.DOTALL)
+        template = re.search(r'<template id="reply-parts"[^>]*>(.*?)</template>', html, re.DOTALL)
         assert template, id_
-        named = set(re.findall(r'<(?:input|textarea)\b[^>]*name="?(\w+)"?', template.group(1)))
+        named = set(re.findall(r'<p data-part="?line"? data-field="?(\w+)"?', template.group(1)))
         assert named == {name for text in texts_of(reply) for name in re.findall(r"{(\w+)}", text)}, id_
         assert not re.search(r"<p>\s*</?template", html), id_

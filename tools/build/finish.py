@@ -21,7 +21,6 @@ from .steps import (
     pages,
     policy,
     redirects,
-    search,
     small,
     styles,
     theme,
@@ -55,10 +54,8 @@ SERVED: list[Step] = [
 ]
 FROM_DISK: list[Step] = [
     *BEFORE,
-    ways.bring_search,
     policy.write_policy,
     pages.write_pages,
-    search.search_from_disk,
     modes.set_modes,
 ]
 

@@ -77,6 +77,10 @@ def build(engine: str, out: Path, source: Path = ROOT, directories: bool = True)
         done = run("macros", "data")  # Checks the guide, then writes what scripts read of it, where that has changed.
         if done.returncode == 0:
             done = run(*COMMANDS[engine])
+        if done.returncode == 0:
+            done = run("macros", "search", str(fresh), "folders" if directories else "files")
+        if done.returncode == 0:
+            done = run("macros", "search", str(fresh), "folders" if directories else "files")
         if done.returncode:
             said = reason(done.stdout + done.stderr, source.resolve())
             return subprocess.CompletedProcess(done.args, done.returncode, "", said)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-OURS = ("assets/components", "assets/shared")  # Where our own scripts and styles stand.
+OURS = ("assets/components", "assets/shared", "assets/vendor")  # Where our own scripts and styles stand.
 
 _NAMED_BY_CONTENT = re.compile(r"\.[0-9a-f]{8}\.")
 

@@ -125,7 +125,7 @@ def measure(engine: str, times: int, folder: Path) -> dict[str, Any]:
         raise SystemExit(f"The guide does not build at {times} times its size with {engine}:\n{done.stderr}")
     inside = json.loads(notes.read_text())
     weights = [_weight(page) for page in site.glob("messages/*/index.html")]
-    index = next(path for name in ("search/search_index.json", "search.json") if (path := site / name).exists())
+    index = site / "assets/components/site-search/search-index.js"
     return {
         "engine": engine,
         "size": f"{times}x",

@@ -22,12 +22,11 @@ from tools.build.work import OURS as FOLDERS
 from tools.build.work import ours as files_of_ours
 
 KIB = 1024
-FIRST_VISIT = 95 * KIB  # Any page, with nothing in the browser's cache.
-FIRST_VISIT_ZENSICAL = 110 * KIB  # Its own script weighs 22 KiB more. Watched, not promised: readers get MkDocs' build.
+FIRST_VISIT = 40 * KIB  # Any page, with nothing in the browser's cache.
 NEXT_PAGE = 10 * KIB  # From home to a question or a kind of message: what home has not brought already.
 PAGE = 12 * KIB  # The HTML of any page, however much the guide holds.
-OURS = 14 * KIB  # Our own scripts and styles on any page, the reader's data apart.
-TOOL = 30 * KIB  # The same on the page of a tool of My season, which brings the record and its styles.
+OURS = 36 * KIB  # Our scripts and styles on any page, with what we kept of the theme; the data of the boxes apart.
+TOOL = 44 * KIB  # The same on the page of a tool, which brings the record.
 RECORD = Path("assets/shared/record.js")
 READER = 30 * KIB  # The data by which the reader recognizes messages.
 CHECKER = 30 * KIB  # The patterns by which a draft is checked.
@@ -83,9 +82,8 @@ def over_budget(site: Path) -> list[str]:
     """Return what is too heavy in a built site, in words."""
     pages = sorted(site.rglob("*.html"))
     data = [path for path in files_of_ours(site, ".js") if path.stem.endswith("data")]
-    first = FIRST_VISIT_ZENSICAL if (site / "search.json").exists() else FIRST_VISIT
     checks = [
-        *((f"first visit to {_name(site, page)}", visit(site, page), first) for page in pages),
+        *((f"first visit to {_name(site, page)}", visit(site, page), FIRST_VISIT) for page in pages),
         *((f"page {_name(site, page)}", weight(page), PAGE) for page in pages),
         *((f"from home to {_name(site, page)}", step(site, page), NEXT_PAGE) for page in pages if _is_next(site, page)),
         *((f"our scripts and styles on {_name(site, page)}", ours(site, page), _room(site, page)) for page in pages),
@@ -122,7 +120,7 @@ def report(site: Path) -> str:
         f"{kib(weight(path)):>6}   {path.relative_to(site)}" for path in sorted(brought, key=lambda p: -weight(p))
     ]
     lines += ["", "Only when wanted:"]
-    later = [*site.glob("search/*.json"), *site.glob("search.json"), *site.glob("assets/javascripts/workers/*.js")]
+    later = [*site.glob("assets/vendor/minisearch/*.js"), *site.glob("assets/components/site-search/search*.js")]
     texts = (page.read_text(encoding="utf-8") for page in pages)
     boxes = {name.lstrip("./") for text in texts for names in _LATER.findall(text) for name in names.split()}
     later += [site / urlsplit(name).path for name in sorted(boxes)]

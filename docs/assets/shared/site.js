@@ -66,43 +66,6 @@ var guideCopyKeys =
   content.append(line);
 })();
 
-/* The theme opens its menu and its search by labels, which no key reaches: a button takes the place of each. */
-(() => {
-  const drawer = document.querySelector(".md-sidebar--primary");
-  for (const [id, name] of [
-    ["__drawer", "Menu"],
-    ["__search", "Search"],
-  ]) {
-    const label = /** @type {HTMLElement | null} */ (document.querySelector(`.md-header__button[for=${id}]`));
-    const toggle = /** @type {HTMLInputElement | null} */ (document.getElementById(id));
-    if (!label || !toggle) continue;
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = `${label.className} key${id}`;
-    button.setAttribute("aria-label", name);
-    button.append(...label.querySelectorAll("svg"));
-    button.addEventListener("click", () => label.click());
-    label.after(button);
-    label.hidden = true;
-    if (id !== "__drawer" || !drawer) continue;
-    const tell = () => button.setAttribute("aria-expanded", String(toggle.checked));
-    tell();
-    toggle.addEventListener("change", () => {
-      tell();
-      const links = /** @type {NodeListOf<HTMLElement>} */ (drawer.querySelectorAll("a[href].md-nav__link"));
-      if (toggle.checked) [...links].find((link) => link.offsetParent)?.focus();
-    });
-    drawer.addEventListener("focusout", ({ relatedTarget }) => {
-      if (toggle.checked && relatedTarget && !drawer.contains(/** @type {Node} */ (relatedTarget))) toggle.click();
-    });
-    drawer.addEventListener("keydown", (event) => {
-      if (/** @type {KeyboardEvent} */ (event).key !== "Escape" || !toggle.checked) return;
-      toggle.click();
-      button.focus();
-    });
-  }
-})();
-
 addEventListener("load", () => {
   // A table that is wider than the page scrolls: by keys too.
   const sizes = new ResizeObserver((tables) => {
@@ -111,12 +74,5 @@ addEventListener("load", () => {
       else target.removeAttribute("tabindex");
     }
   });
-  for (const table of document.querySelectorAll(".md-typeset__scrollwrap")) sizes.observe(table);
-  // Zensical's search, in a tree of its own, writes where a page stands too pale to read.
-  for (const { shadowRoot } of document.body.children) {
-    if (!shadowRoot?.adoptedStyleSheets) continue;
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync("[role=listbox] menu { color: inherit; }");
-    shadowRoot.adoptedStyleSheets.push(sheet);
-  }
+  for (const table of document.querySelectorAll(".md-typeset table")) sizes.observe(table);
 });

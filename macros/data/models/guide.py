@@ -12,12 +12,12 @@ from pydantic import Field
 from .base import Entry, FieldName, Id, Ids, Text
 from .boxes import Caution, Check
 from .messages import Message, Question
-from .reference import Card, Change, HelpLine, SeasonDate, Term
+from .reference import Card, Change, Figure, HelpLine, Phase, SeasonDate, Term, WhoMay
 from .replies import FillIn, Reply
 from .season_tools import CallCard, ContactLog, InterviewSheet, MyData
 from .sources import Rule, Source
 from .tools import Contract, Market, RankList, Senders
-from .visas import VisaChange, VisaElsewhere, VisaQuestion
+from .visas import VisaChange, VisaElsewhere, VisaQuestion, VisaWay
 from .words import About, Limits, Vocabularies
 
 
@@ -46,7 +46,12 @@ class Guide(Entry):
     faq: dict[Id, Card]
     terms: dict[Id, Term]
     help_in_danger: dict[Id, HelpLine] = Field({}, description="Help for a reader in danger, nearest first.")
+    crisis_words: list[Text] = Field([], description="A search for one of these shows help in danger before all else.")
     season: dict[Id, SeasonDate]
+    who_may: dict[Id, WhoMay] = Field({}, description="Who may ask and say what, by stretch of the season.")
+    visa_ways: dict[Id, VisaWay] = Field({}, description="The way of a visa, step by step.")
+    phases: dict[Id, Phase] = Field({}, description="The stretches of the season, in order; the first is before all.")
+    figures: dict[Id, Figure] = Field({}, description="Numbers that stand in more than one place, once each.")
     changes: dict[Id, Change] = Field(
         {}, description="What the guide said before and says otherwise now, newest first."
     )

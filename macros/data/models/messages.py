@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from .base import Entry, Id, Ids, Text, Texts
+from .reference import Window
 from .said import Said, Saids
 
 
@@ -63,6 +64,7 @@ class Message(Entry):
     """A kind of message: a leaf of the tree and a page of the guide."""
 
     title: Text = Field(description="What reached the reader, in the reader's words.")
+    search_words: list[Text] = Field([], description="Words by which readers look for this, slang and short forms too.")
     tell: Text = Field(description="One sentence: how to tell this kind from its neighbors.")
     verdict: Said = Field(description="One sentence: what it is and what it means for the reader.")
     severity: Id = Field(description="A value of the vocabulary `severity`.")
@@ -85,5 +87,6 @@ class Message(Entry):
         description="8 to 12 messages in our own words, as people really write them. More go into recognition/wordings."
     )
     cues: Texts = Field(description="Short phrases that give this kind away, lower case.")
+    season: Window | None = Field(None, description="When it can be true, if not all season long.")
     help: bool = Field(False, description="true where the news may hit hard: the page shows help in danger.")
     checked: date = Field(description="Day this entry was last read against its sources.")

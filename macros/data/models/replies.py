@@ -17,9 +17,13 @@ class FillIn(Entry):
     example: Text = Field(description="An example value.")
     autocomplete: Text | None = Field(None, description='A browser autocomplete token, such as "name".')
     long: bool = Field(False, description="true if the value is a sentence rather than a few words.")
-    bound: bool = Field(
-        False,
-        description="true if the value belongs to one program, so that it never reappears in a letter to another.",
+    belongs: Literal["you", "program", "letter"] = Field(
+        "letter",
+        description="To whom a value belongs: it is offered again in every reply (you), in replies to the same program "
+        "(program), or in no other reply (letter).",
+    )
+    titles: list[Text] = Field(
+        [], description="Of a person: the titles of which the reader chooses one, or none for the full name."
     )
 
 
@@ -27,6 +31,7 @@ class ReplyBase(Entry):
     """What all replies share."""
 
     title: Text = Field(description="What the reply does, as the reader would look for it.")
+    search_words: list[Text] = Field([], description="Words by which readers look for this, slang and short forms too.")
     when: Text = Field(description="One sentence: when to use it.")
     variants: dict[Id, Text] = Field(
         {}, description="Text for {position} in the body, by the reader's true position (vocabulary `position`)."

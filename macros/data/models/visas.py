@@ -14,6 +14,7 @@ class VisaQuestion(Entry):
     """A question to ask about visas, with how its answers sound."""
 
     ask: Text = Field(description="The question, ready to send or say.")
+    search_words: list[Text] = Field([], description="Words by which readers look for this, slang and short forms too.")
     why: Text = Field(description="Why it matters, one sentence.")
     who: Ids = Field(description="Whom to ask: values of the vocabulary `who`, best first.")
     stage: Id = Field(description="When: a value of the vocabulary `stage`.")
@@ -44,3 +45,18 @@ class VisaElsewhere(Entry):
     ask: Texts = Field(description="What to ask them, one thing each.")
     why: Text = Field(description="Why them and not the program.")
     sources: list[Id] = Field([], description="Ids of the sources behind it.")
+
+
+class VisaStep(Entry):
+    """One step on the way of a visa."""
+
+    what: Text = Field(description="What happens, a few words.")
+    who: Text = Field(description="Who does it.")
+
+
+class VisaWay(Entry):
+    """The way of a visa from the program's answer to the first day."""
+
+    title: Text = Field(description="Name of the visa.")
+    steps: list[VisaStep] = Field(description="The steps in order.", min_length=2)
+    sources: Ids = Field(description="Ids of the sources.")

@@ -1,4 +1,4 @@
-"""Drop what no page uses (source maps, other languages' search, the other theme variant): two thirds of the bytes."""
+"""Drop what no page uses: the theme's scripts, styles and search (DECISIONS.md), and source maps."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ LEFTOVERS = (
     "sitemap.xml.gz",
     "assets/images/favicon.png",
     "assets/img/social.svg",
-    "assets/javascripts/lunr",
-    "assets/stylesheets/modern",
+    "assets/javascripts",
+    "assets/stylesheets",
+    "search",
+    "search.json",
 )
 # Read by servers, other sites and search engines: of no use on the reader's own device.
 FOR_OTHERS = ("_redirects", "404.html", "assets/img/social.png", "robots.txt", "security.txt", "sitemap.xml", "sw.js")

@@ -6,6 +6,7 @@ import json
 
 from macros.data.lines import parse
 from macros.data.load import GUIDE
+from macros.data.models import Guide
 
 from ..work import Work
 
@@ -27,4 +28,5 @@ def publish_data(work: Work) -> None:
     }
     text = json.dumps(head | data, ensure_ascii=False, indent=1)
     (work.site / NAME).write_text(f"{text}\n", encoding="utf-8")
-    (work.site / SCHEMA).write_bytes((work.source / SCHEMA).read_bytes())
+    schema = json.dumps(Guide.model_json_schema(), indent=1, ensure_ascii=False)
+    (work.site / SCHEMA).write_text(f"{schema}\n", encoding="utf-8")

@@ -4,7 +4,7 @@
 /**
  * <draft-checker>: a box for a draft, and what a careful mentor would say about it, while typing. What each finding means
  * is copied from the list that the page shows without this script. The draft is kept nowhere and sent nowhere; one that
- * another page of the guide hands over (guideStore, "draft") is taken out of the store as it is shown.
+ * another page of the guide hands over (shared/handover.js) is taken once.
  *
  * The checks themselves weigh more than the page, so they are fetched when the reader comes near the box.
  */
@@ -72,17 +72,17 @@
       const update = work(this, "draft", { ready: () => draftChecks(draftData), failed, show });
       if (!update) return;
 
-      const take = () => {
-        const draft = guideStore.read("draft");
-        if (typeof draft !== "string" || !draft) return;
-        guideStore.write("draft", "");
-        box.value = draft;
+      const take = async () => {
+        const draft = typeof guideHandover === "undefined" ? undefined : await guideHandover.take();
+        if (draft === undefined) return;
+        if (draft) box.value = draft;
         update();
+        part("lost").hidden = draft !== "";
       };
 
       take();
       if (box.value && result.hidden) update(); // The browser may have kept the text over a reload.
-      addEventListener("pageshow", take);
+      addEventListener("hashchange", take);
     }
   }
 

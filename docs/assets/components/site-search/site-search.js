@@ -1,0 +1,181 @@
+// @ts-check
+"use strict";
+
+/**
+ * The search in the header and on the home page: a box that opens a list of results, walked by arrow keys (the combobox
+ * pattern of WAI-ARIA). Library, index and search come with the first touch. Nothing typed leaves the page.
+ */
+(() => {
+  const here = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const root = new URL("../../../", here.src);
+
+  /** Loads a classic script, once. @type {Map<string, Promise<void>>} */
+  const loading = new Map();
+  /** @param {string} address */
+  const load = (address) => {
+    const known = loading.get(address);
+    if (known) return known;
+    const done = new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = address;
+      script.addEventListener("load", () => resolve(undefined));
+      script.addEventListener("error", () => {
+        loading.delete(address);
+        reject(new Error(address));
+      });
+      document.head.append(script);
+    });
+    loading.set(address, done);
+    return done;
+  };
+
+  /** @type {((text: string) => any[]) | undefined} */
+  let find;
+
+  class SiteSearch extends HTMLElement {
+    connectedCallback() {
+      this.input = /** @type {HTMLInputElement} */ (this.querySelector("input"));
+      this.panel = /** @type {HTMLElement} */ (this.querySelector(".search__panel"));
+      this.list = /** @type {HTMLElement} */ (this.querySelector("[role=listbox]"));
+      this.none = /** @type {HTMLElement} */ (this.querySelector(".search__none"));
+      this.status = /** @type {HTMLElement} */ (this.querySelector("[role=status]"));
+      this.at = -1;
+      for (const name of ["focus", "pointerover"]) this.input.addEventListener(name, () => this.prepare().catch(() => {}), { once: true });
+      for (const name of ["input", "search", "change"]) this.input.addEventListener(name, () => this.look());
+      this.input.addEventListener("focus", () => this.look());
+      this.input.addEventListener("keydown", (event) => this.key(event));
+      this.addEventListener("focusout", ({ relatedTarget }) => {
+        if (relatedTarget && !this.contains(/** @type {Node} */ (relatedTarget))) this.close();
+      });
+      document.addEventListener("pointerdown", ({ target }) => {
+        if (!this.contains(/** @type {Node} */ (target))) this.close();
+      });
+      this.querySelector("form")?.addEventListener("submit", (event) => {
+        event.preventDefault();
+        this.go();
+      });
+      if (this.input.value) this.look();
+    }
+
+    async prepare() {
+      if (find) return;
+      const { library, search, index } = this.dataset;
+      await Promise.all([library, search, index].map((name) => load(new URL(name ?? "", document.baseURI).href)));
+      const { MiniSearch, guideSearchData } = /** @type {any} */ (window);
+      find ??= guideSearching.open(MiniSearch, guideSearchData);
+    }
+
+    async look() {
+      const text = this.input.value;
+      if (text === this.looked) {
+        if (text.trim()) this.open();
+        return;
+      }
+      this.looked = text;
+      if (!text.trim()) {
+        this.close();
+        this.status.textContent = "";
+        return;
+      }
+      try {
+        await this.prepare();
+      } catch {
+        this.looked = undefined;
+        this.show([], "The search could not be loaded. Try again, or use the links below.");
+        return;
+      }
+      if (text !== this.input.value || !find) return;
+      const found = find(text);
+      const help = found[0]?.help ? "Help in danger comes first. " : "";
+      const count = found.length === 1 ? "1 result" : `${found.length} results`;
+      this.show(found, found.length ? `${help}${count}. Use the arrow keys.` : "Nothing found. Other ways are below.");
+    }
+
+    /** @param {any[]} found @param {string} said */
+    show(found, said) {
+      this.at = -1;
+      this.input.removeAttribute("aria-activedescendant");
+      this.list.replaceChildren(...found.map((result, number) => this.option(result, number)));
+      this.list.hidden = !found.length;
+      this.none.hidden = found.length > 0;
+      this.open();
+      this.status.textContent = said;
+    }
+
+    /** @param {any} result @param {number} number */
+    option(result, number) {
+      const link = document.createElement("a");
+      link.href = new URL(result.url, root).href;
+      link.id = `${this.list.id}-${number}`;
+      link.role = "option";
+      link.tabIndex = -1;
+      link.ariaSelected = "false";
+      link.dataset.result = "";
+      if (result.help) link.className = "search__help";
+      for (const [part, text] of [
+        ["kind", result.kind],
+        ["title", result.title],
+        ["said", result.said],
+      ]) {
+        const span = document.createElement("span");
+        span.className = `search__${part}`;
+        span.textContent = text;
+        link.append(span, " ");
+      }
+      return link;
+    }
+
+    /** @param {KeyboardEvent} event */
+    key(event) {
+      const options = this.list.children;
+      const steps = /** @type {Record<string, number>} */ ({ ArrowDown: 1, ArrowUp: -1 });
+      if (event.key === "Escape") {
+        if (!this.panel.hidden) event.preventDefault();
+        this.close();
+      } else if (event.key in steps && options.length) {
+        event.preventDefault();
+        this.open();
+        const count = options.length + 1; // The box itself is one stop on the way round.
+        this.mark(((this.at + 1 + steps[event.key] + count) % count) - 1);
+      }
+    }
+
+    /** @param {number} at */
+    mark(at) {
+      this.at = at;
+      for (const [number, option] of [...this.list.children].entries()) option.ariaSelected = String(number === at);
+      const chosen = this.list.children[at];
+      chosen?.scrollIntoView({ block: "nearest" });
+      if (chosen) this.input.setAttribute("aria-activedescendant", chosen.id);
+      else this.input.removeAttribute("aria-activedescendant");
+    }
+
+    go() {
+      const link = /** @type {HTMLAnchorElement | undefined} */ (this.list.children[Math.max(this.at, 0)]);
+      if (!this.panel.hidden && link) link.click();
+    }
+
+    open() {
+      this.panel.hidden = false;
+      this.input.ariaExpanded = "true";
+    }
+
+    close() {
+      this.panel.hidden = true;
+      this.input.ariaExpanded = "false";
+      this.mark(-1);
+    }
+  }
+  customElements.define("site-search", SiteSearch);
+
+  // A key of its own, where nothing is being typed.
+  addEventListener("keydown", (event) => {
+    const target = event.target instanceof Element ? event.target : document.body;
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (target.closest("input, textarea, select, [contenteditable]")) return;
+    const box = [.../** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("site-search input"))].find((one) => one.offsetParent);
+    if (!box) return;
+    event.preventDefault();
+    box.focus();
+  });
+})();
