@@ -191,6 +191,8 @@ VALID: dict[str, Any] = {
 SIGNS: dict[str, Any] = {
     "wordings/praise.yml": {"wordings": ["We liked you."]},
     "neighbours/unrelated.yml": {"texts": ["Your parcel is here."]},
+    "senders.yml": {"free_mail": ["gmail.com"]},
+    "clauses.yml": {"should_stand": []},
     "words.yml": {"families": {"rank": ["rank", "your list"]}, "lists": {"top": ["first"]}},
     "checks.yml": {"checks": {}},
     "senders.yml": {"phrases": {}},

@@ -171,7 +171,7 @@ var guideRecord = (() => {
   const visaItems = ({ status, programs, answers }) => {
     const listed = (Array.isArray(programs) ? programs : []).filter((program) => typeof program?.name === "string");
     const ids = new Set(listed.map(({ id }) => id));
-    const items = listed.map(({ id, name }) => ({ kind: "program", id, name }));
+    const items = listed.map(({ id, name }, added) => ({ kind: "program", id, name, added })); // In the order in which they stood.
     const noted = Object.entries(Object(answers)).filter(([key]) => ids.has(key.split("/")[0]));
     const parts = noted.map(([id, answer]) => {
       const [program, question] = id.split("/");
@@ -539,6 +539,7 @@ var guideRecord = (() => {
     undo,
     keep,
     forget,
+    forgetOld,
 
     /** @param {string} label @param {string} kind @param {string} id @param {Record<string, any>} fields @param {{ group?: string }} [options] */
     put: (label, kind, id, fields, options) => change(label, (draft) => draft.put(kind, id, fields), options),

@@ -115,12 +115,15 @@ var guideReplyStore = (() => {
   const belonging = new Map();
 
   /** Forget what was typed into all replies. */
-  const clear = () =>
-    guideRecord.change("Replies cleared", async (draft) => {
+  const clear = async () => {
+    const done = await guideRecord.change("Replies cleared", async (draft) => {
       for (const { kind, id } of await draft.all()) {
         if (kind === "field" || kind === "position" || kind === "letter") await draft.remove(kind, id);
       }
     });
+    guideRecord.forgetOld();
+    return done;
+  };
 
   return { TITLE, belonging, read, write, choose, spell, address, clear };
 })();

@@ -3,62 +3,39 @@
 
 /**
  * <visa-checklist>: the visa questions of one stage, filtered by status, with answers for each program the reader names.
- * Without this script it is a list to read and a form to print. What is noted is kept by visaRecord, by question id.
+ * Without this script it is a list to read and a form to print. What is noted goes into the one record (shared/record.js),
+ * by program and question; <record-notice> says how that went and takes it back.
  */
 (() => {
-  /** @param {number} count @param {string} thing */
-  const counted = (count, thing) => `${count} ${thing}${count === 1 ? "" : "s"}`;
+  if (typeof guideRecord === "undefined" || typeof guideMarks === "undefined" || typeof guideText === "undefined") return;
+  const { part, parts, pressed, deliberate, counted } = guideMarks;
+  const RATINGS = ["solid", "vague", "worrying"];
 
   /** @param {HTMLElement} host */
   const enhance = (host) => {
-    /** @param {string} selector @returns {any} */
-    const find = (selector) => host.querySelector(selector);
-    const questions = /** @type {HTMLElement[]} */ ([...host.querySelectorAll("ol > li")]);
-    const [tools, status, count, form, programs] = ["div", "select", "[role]", "form", "ul"].map(find);
-    const [device, file, said, undo] = ["[type=checkbox]", "[type=file]", ".checklist__said", "[data-do=undo]"].map(find);
-    const [newRow, newCell] = find("template").content.children;
+    const questions = parts(host, "question");
+    const [tools, status, count, form, programs, file] = ["tools", "status", "count", "add", "programs", "file"].map((name) => part(host, name));
+    const notice = host.querySelector("record-notice");
+    const template = host.querySelector("template");
+    const say = (/** @type {string} */ words) => /** @type {any} */ (notice).say(words);
+    /** Change the record, say how that went, and offer to take it back. @param {Promise<any>} change @param {string} [words] */
+    const does = (change, words) => /** @type {any} */ (notice).does(change, words);
     /** @param {Element} item */
-    const askOf = (item) => item.querySelector(".checklist__ask")?.textContent ?? "";
-    let before = visaRecord.read();
-    let warned = false;
-    let timer = 0;
-
-    /** Announce. An offer to undo what was done before ends. @param {string} words */
-    const say = (words) => {
-      clearTimeout(timer);
-      said.textContent = "";
-      timer = setTimeout(() => (said.textContent = words), 100);
-      undo.hidden = true;
-    };
-
-    /** Change the record. @param {(record: VisaRecord) => void} action @param {string} [words] what was done, if that is to be said */
-    const change = (action, words = "") => {
-      const news = [words];
-      if (!visaRecord.change(action) && !warned) {
-        warned = true;
-        news.push("This browser keeps nothing for the next page. Save your answers to a file before you leave.");
-      }
-      undo.hidden = true;
-      if (news.join("")) say(news.join(" "));
-    };
-
-    /** Change programs and offer to undo it. @param {(record: VisaRecord) => void} action @param {string} words */
-    const changeAll = (action, words) => {
-      before = visaRecord.read();
-      change(action, words);
-      show();
-      undo.hidden = false;
-    };
+    const askOf = (item) => part(item, "ask")?.textContent ?? "";
+    /** Answers that are on their way to the record: nothing older comes back over them. @type {Map<string, number>} */
+    const busy = new Map();
+    /** @type {VisaRecord} */
+    let record = { app: "", version: 1, status: "", programs: [], answers: {} };
 
     /**
-     * One row for each program. Rows that are there stay, with the focus. @param {Element} list @param {Element} model
+     * One row for each program. Rows that are there stay, with the focus. @param {Element} list @param {string} model
      * @param {(row: any, program: { id: string, name: string }, number: number) => void} fill
      */
     const rows = (list, model, fill) => {
-      const old = /** @type {HTMLElement[]} */ ([...list.children]);
-      const wanted = visaRecord.read().programs.map((program, number) => {
+      const old = /** @type {HTMLElement[]} */ (parts(list, model));
+      const wanted = record.programs.map((program, number) => {
         const there = old.find((row) => row.dataset.program === program.id);
-        const row = there ?? /** @type {HTMLElement} */ (model.cloneNode(true));
+        const row = there ?? /** @type {HTMLElement} */ (part(/** @type {any} */ (template).content, model).cloneNode(true));
         row.dataset.program = program.id;
         fill(row, program, number);
         return row;
@@ -68,31 +45,33 @@
 
     /** Bring the page in line with the record. */
     const show = () => {
-      const { answers, status: chosen } = visaRecord.read();
-      status.value = [...status.options].some(({ value }) => value === chosen) ? chosen : "";
-      device.checked = guideStore.remembering;
-      rows(programs, newRow, ({ children: [input, button] }, { name }, number) => {
-        input.value = name;
+      const known = [...status.options].some(({ value }) => value === record.status);
+      status.value = known ? record.status : "";
+      rows(programs, "program", (row, { name }, number) => {
+        const input = part(row, "name");
+        if (document.activeElement !== input) input.value = name;
         input.setAttribute("aria-label", `Name of program ${number + 1}`);
-        button.setAttribute("aria-label", `Remove ${name}`);
+        part(row, "remove").setAttribute("aria-label", `Remove ${name}`);
       });
       for (const item of questions) {
-        rows(/** @type {Element} */ (item.lastElementChild), newCell, (cell, { id, name }) => {
-          const { asked = false, rating = "", note = "" } = answers[`${id}/${item.id}`] ?? {};
-          const [box, ...radios] = cell.querySelectorAll("input");
-          const area = cell.querySelector("textarea");
-          cell.setAttribute("aria-label", `${name}: ${askOf(item)}`);
-          cell.firstElementChild.textContent = name;
-          box.checked = asked;
-          for (const radio of radios) {
-            radio.name = `${id}/${item.id}`;
-            radio.checked = radio.value === rating;
-          }
-          if (area.value !== note) area.value = note;
-          cell.lastElementChild.textContent = note;
-        });
+        rows(part(item, "cells"), "cell", (cell, { id, name }) => dress(cell, item, id, name));
       }
       filter();
+    };
+
+    /** What one program said to one question. @param {HTMLElement} cell @param {HTMLElement} item @param {string} program @param {string} name */
+    const dress = (cell, item, program, name) => {
+      const key = `${program}/${item.id}`;
+      const { asked = false, rating = "", note = "" } = record.answers[key] ?? {};
+      cell.setAttribute("aria-label", `${name}: ${askOf(item)}`);
+      part(cell, "whose").textContent = name;
+      part(cell, "ratings").setAttribute("aria-label", `How the answer of ${name} sounds`);
+      for (const radio of parts(cell, "rating")) radio.name = key;
+      if (busy.get(key)) return;
+      part(cell, "asked").checked = asked;
+      for (const radio of parts(cell, "rating")) radio.checked = radio.value === rating;
+      if (part(cell, "note").value !== note) part(cell, "note").value = note;
+      part(cell, "written").textContent = note;
     };
 
     /** Show the questions for the chosen status, and the one that was linked to. */
@@ -105,65 +84,90 @@
       if (count.textContent !== words) count.textContent = words;
     };
 
-    /** Keep what stands in one cell. @param {any} cell @param {HTMLElement} item */
-    const note = (cell, item) => {
-      const [box, ...radios] = cell.querySelectorAll("input");
-      const written = (cell.lastElementChild.textContent = cell.querySelector("textarea").value);
-      const rating = radios.find((/** @type {HTMLInputElement} */ radio) => radio.checked)?.value ?? "";
-      const answer = { asked: box.checked, rating, note: written, ask: askOf(item), stage: host.dataset.label ?? "" };
-      change(({ answers }) => (answers[`${cell.dataset.program}/${item.id}`] = answer));
+    const read = async () => {
+      record = await visaRecord.read();
+      show();
     };
 
-    /** Name a new program, or rename that of a row. @param {HTMLInputElement} input @param {string} [id] */
-    const name = (input, id) => {
-      const record = visaRecord.read();
+    /** Keep what stands in one cell. @param {any} cell @param {HTMLElement} item */
+    const note = async (cell, item) => {
+      const program = cell.dataset.program;
+      const key = `${program}/${item.id}`;
+      const written = part(cell, "note").value;
+      part(cell, "written").textContent = written;
+      const rating = parts(cell, "rating").find((radio) => radio.checked)?.value ?? "";
+      const asked = part(cell, "asked").checked;
+      const answer = { program, question: item.id, asked, rating, note: written, ask: askOf(item), stage: host.dataset.label ?? "" };
+      const says = asked || RATINGS.includes(rating) || !guideText.isBlank(written);
+      const change = says
+        ? guideRecord.put("Answer noted", "answer", key, answer, { group: `answer/${key}` })
+        : guideRecord.remove("Answer taken back", "answer", key);
+      busy.set(key, (busy.get(key) ?? 0) + 1);
+      await does(change);
+      busy.set(key, (busy.get(key) ?? 1) - 1);
+      read();
+    };
+
+    /** Name a new program, or rename one. @param {HTMLInputElement} input @param {string} [id] */
+    const name = async (input, id) => {
       const old = record.programs.find((program) => program.id === id)?.name ?? "";
-      const text = input.value.trim();
-      const same = visaRecord.named(record, text);
+      const text = guideText.field(input.value);
+      const same = record.programs.find((program) => guideText.key(program.name) === guideText.key(text));
       input.value = old;
       if (text === old) return;
-      if (!text || (same && same.id !== id)) return say(text ? `${text} is in your list already.` : "A program needs a name.");
-      changeAll(
-        ({ programs }) => {
-          const there = programs.find((program) => program.id === id);
-          if (there) there.name = text;
-          else programs.push({ id: visaRecord.id(), name: text });
-        },
-        old ? `${old} is now called ${text}.` : `${text} added. Note its answers below each question.`,
-      );
+      if (!text || (same && same.id !== id)) {
+        say(text ? `${text} is in your list already.` : "A program needs a name.");
+        return;
+      }
+      if (id) {
+        input.value = text;
+        await does(guideRecord.put("Program renamed", "program", id, { name: text }), `${old} is now called ${text}.`);
+      } else {
+        const change = guideRecord.change(`${text} added`, async (draft) => draft.put("program", await draft.program(text), { added: Date.now() }));
+        await does(change, `${text} added. Note its answers below each question.`);
+      }
+      read();
     };
 
     /** Import a file that was saved here. */
     const load = async () => {
       try {
         const more = visaRecord.clean(JSON.parse(await file.files[0].text()));
-        if (!more) throw more;
+        if (!more) throw new TypeError("not a file of ours");
+        const items = /** @type {any[]} */ (guideRecord.visaItems(more).map(guideRecord.sound).filter(Boolean));
         const answers = counted(Object.keys(more.answers).length, "answer");
-        changeAll((record) => visaRecord.merge(record, more), `Imported: ${counted(more.programs.length, "program")}, ${answers}.`);
+        const words = `Imported: ${counted(more.programs.length, "program")}, ${answers}.`;
+        await does(guideRecord.change("Visa answers imported", (draft) => guideRecord.merge(draft, items)), words);
+        read();
       } catch {
         say("This checklist did not save that file, or the file is damaged. Nothing was changed.");
       }
       file.value = "";
     };
 
+    /** @type {Record<string, (button: any) => void>} */
     const actions = {
-      /** @param {any} button */
-      remove({ parentElement: row }) {
-        const gone = `${row.firstElementChild.value} removed.`;
-        changeAll((record) => (record.programs = record.programs.filter(({ id }) => id !== row.dataset.program)), gone);
-        undo.focus();
+      async remove(button) {
+        const row = /** @type {HTMLElement} */ (button.closest("[data-program]"));
+        const gone = record.programs.find(({ id }) => id === row.dataset.program)?.name;
+        await does(guideRecord.remove(`${gone} removed`, "program", row.dataset.program ?? ""), `${gone} removed.`);
+        await read();
+        part(/** @type {Element} */ (notice), "undo").focus();
       },
-      clear: () => changeAll((record) => Object.assign(record, { status: "", programs: [] }), "All your visa answers are cleared."),
-      undo() {
-        change((record) => Object.assign(record, before), "Undone.");
-        show();
-        (programs.querySelector("li:last-child button") ?? form.elements[1]).focus();
+      async clear() {
+        const change = guideRecord.change("Visa answers cleared", async (draft) => {
+          for (const { id } of await draft.all("answer")) await draft.remove("answer", id);
+          for (const { id } of await draft.all("program")) if (!(await draft.of(id)).length) await draft.remove("program", id);
+          await draft.remove("setting", "visa-status");
+        });
+        await does(change, "All your visa answers are cleared.");
+        guideRecord.forgetOld();
+        read();
       },
       print: () => print(),
-      /** @param {any} button */
       save({ value }) {
         const link = document.createElement("a");
-        link.href = URL.createObjectURL(new Blob([/** @type {any} */ (visaRecord)[value](visaRecord.read())]));
+        link.href = URL.createObjectURL(new Blob([/** @type {any} */ (visaRecord)[value](record)]));
         link.download = `visa-answers.${value}`;
         link.click();
         setTimeout(() => URL.revokeObjectURL(link.href), 10000);
@@ -172,35 +176,35 @@
     };
 
     host.addEventListener("input", ({ target }) => {
-      const cell = /** @type {HTMLElement} */ (target).closest("fieldset");
-      if (cell) note(cell, /** @type {HTMLElement} */ (cell.closest("li")));
+      const cell = /** @type {HTMLElement} */ (target).closest('[data-part="cell"]');
+      if (cell) note(cell, /** @type {HTMLElement} */ (cell.closest('[data-part="question"]')));
     });
-    host.addEventListener("change", (event) => {
-      const target = /** @type {HTMLInputElement} */ (event.target);
-      const row = /** @type {HTMLElement} */ (target.parentElement);
-      if (row.parentElement === programs) name(target, row.dataset.program);
-      else if (target === file) load();
-      else if (target === status) change((record) => (record.status = status.value)), filter();
-      else if (target === device && !guideStore.remember(device.checked)) {
-        device.checked = guideStore.remembering;
-        say("This browser does not let the page keep anything on this device.");
+    host.addEventListener("change", async ({ target }) => {
+      const input = /** @type {HTMLInputElement} */ (target);
+      const row = /** @type {HTMLElement | null} */ (input.closest('[data-part="program"]'));
+      if (row) name(input, row.dataset.program);
+      else if (input === file) load();
+      else if (input === status) {
+        filter();
+        await does(guideRecord.put("Status chosen", "setting", "visa-status", { value: status.value }));
+        read();
       }
     });
-    host.addEventListener("click", ({ target }) => {
-      const button = /** @type {HTMLElement} */ (target).closest("button");
-      const action = /** @type {keyof typeof actions} */ (button?.dataset.do);
-      if (action) actions[action](button);
+    deliberate(host);
+    host.addEventListener("click", (event) => {
+      const button = pressed(event, host);
+      const action = button?.dataset.do ?? "";
+      if (button && !notice?.contains(button)) actions[action]?.(button);
     });
     form.addEventListener("submit", (/** @type {Event} */ event) => {
       event.preventDefault();
-      name(form.elements[0]);
+      name(part(form, "new"));
     });
     addEventListener("hashchange", filter);
-    addEventListener("pageshow", show); // After Back: another stage may have changed the record since.
-    addEventListener("storage", show);
-    document.addEventListener("guide-store-cleared", show);
+    guideRecord.listen(read);
     tools.hidden = false;
     show();
+    read();
     if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
   };
 

@@ -2,7 +2,7 @@
 "use strict";
 
 /**
- * The reader's visa answers: one record for all stages, kept by guideStore; and what it looks like in a file.
+ * The reader's visa answers of all stages, as the one record (shared/record.js) holds them; and what they look like in a file.
  *
  * @typedef {{ asked: boolean, rating: string, note: string, ask: string, stage: string }} VisaAnswer
  * `ask` and `stage` are the words of the question, so that a saved file can be read without the guide.
@@ -44,15 +44,17 @@ var visaRecord = (() => {
     return { app: APP, version: 1, status, programs: [...names].map(([id, name]) => ({ id, name })), answers };
   };
 
-  const read = () =>
-    clean(guideStore.read(NAME)) ?? /** @type {VisaRecord} */ ({ app: APP, version: 1, status: "", programs: [], answers: {} });
-
-  // Another tab changed what is kept on the device: go on from there, so that neither loses what the other noted.
-  addEventListener("storage", ({ key, newValue }) => {
-    if (!key?.endsWith(NAME) || !newValue || !guideStore.remembering) return;
-    const record = clean(JSON.parse(newValue));
-    if (record) guideStore.write(NAME, record);
-  });
+  /** All visa answers as they are kept now. @returns {Promise<VisaRecord>} */
+  const read = async () => {
+    const items = await guideRecord.all();
+    /** @param {string} kind */
+    const of = (kind) => items.filter((item) => item.kind === kind);
+    const programs = of("program").sort((one, two) => (one.added ?? 0) - (two.added ?? 0));
+    const answers = of("answer").map(({ id, asked, rating, note, ask, stage }) => [id, { asked, rating, note, ask, stage }]);
+    const status = of("setting").find(({ id }) => id === "visa-status")?.value;
+    const record = { app: APP, version: 1, status, programs: programs.map(({ id, name }) => ({ id, name })), answers: Object.fromEntries(answers) };
+    return /** @type {VisaRecord} */ (clean(record));
+  };
 
   /** Each program with its answers. @param {VisaRecord} record @returns {[string, VisaAnswer[]][]} */
   const grouped = ({ programs, answers }) =>
@@ -65,38 +67,6 @@ var visaRecord = (() => {
     clean,
     read,
     grouped,
-
-    /** Change what is kept. @param {(record: VisaRecord) => void} action @returns {boolean} whether it will be there later */
-    change(action) {
-      const record = read();
-      action(record);
-      return guideStore.write(NAME, clean(record));
-    },
-
-    /** Find a program by its name, whatever its capitals. @param {VisaRecord} record @param {string} name */
-    named: (record, name) => record.programs.find((other) => other.name.toLowerCase() === name.toLowerCase()),
-
-    /**
-     * Add one record to another: programs of one name are one, and the answers of `more` win.
-     * @param {VisaRecord} record @param {VisaRecord} more
-     */
-    merge(record, more) {
-      record.status ||= more.status;
-      for (const { id, name } of more.programs) {
-        let same = this.named(record, name);
-        if (!same) {
-          const taken = record.programs.some((other) => other.id === id);
-          record.programs.push((same = { id: taken ? this.id() : id, name }));
-        }
-        for (const [key, answer] of Object.entries(more.answers)) {
-          const [program, question] = key.split("/");
-          if (program === id) record.answers[`${same.id}/${question}`] = answer;
-        }
-      }
-    },
-
-    /** An id for a new program. */
-    id: () => Math.random().toString(36).slice(2),
 
     /** @param {VisaRecord} record */
     txt(record) {

@@ -3,10 +3,11 @@
 
 /** <visa-summary>: how each program's visa answers were rated, counted over all stages. Hidden while there is none. */
 (() => {
+  if (typeof guideRecord === "undefined" || typeof visaRecord === "undefined") return;
   /** @param {HTMLElement} host */
   const enhance = (host) => {
-    const show = () => {
-      const programs = visaRecord.grouped(visaRecord.read());
+    const show = async () => {
+      const programs = visaRecord.grouped(await visaRecord.read());
       const rows = programs.map(([name, answers]) => {
         const counts = ["solid", "vague", "worrying"].map((rating) => answers.filter((answer) => answer.rating === rating).length);
         const row = document.createElement("tr");
@@ -16,8 +17,7 @@
       host.querySelector("tbody")?.replaceChildren(...rows);
       host.hidden = !rows.length;
     };
-    addEventListener("pageshow", show);
-    document.addEventListener("guide-store-cleared", show);
+    guideRecord.listen(show);
     show();
   };
 
