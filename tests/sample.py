@@ -195,8 +195,6 @@ SIGNS: dict[str, Any] = {
     "clauses.yml": {"should_stand": []},
     "words.yml": {"families": {"rank": ["rank", "your list"]}, "lists": {"top": ["first"]}},
     "checks.yml": {"checks": {}},
-    "senders.yml": {"phrases": {}},
-    "clauses.yml": {"clauses": {}},
     "journeys.yml": {
         "journeys": {
             "praise": [{"wrote": "You are great", "picks": ["Praise"]}],
