@@ -68,8 +68,8 @@ class WhoMay(Entry):
     """Who may ask and say what in one stretch of the season: a row of the picture."""
 
     when: Text = Field(description="The stretch, a few words.")
-    program: Side
-    you: Side
+    program: Side = Field(description="What programs may and may not do.")
+    you: Side = Field(description="What the reader may and may not do.")
     rules: Ids = Field(description="Ids of the rules that it rests on.")
 
 
