@@ -36,6 +36,7 @@ CHECKS: list[Check] = [
     pages.pages_match,
     pages.calls_resolve,
     dates.dates_fit,
+    dates.reviews_have_a_day,
     figures.dates_stand_once,
     figures.figures_stand_once,
     dates.times_are_read,

@@ -268,7 +268,9 @@ def answer(page: HtmlElement, anchor: str) -> str:
 
 def _plain(whole: HtmlElement, title: HtmlElement) -> str:
     """Return the text of an element after its title, without scripts and help for screen readers."""
-    texts = whole.xpath(".//text()[not(ancestor::script or ancestor::style or ancestor::nav)]")
+    texts = whole.xpath(
+        ".//text()[not(ancestor::script or ancestor::style or ancestor::nav or ancestor::*[@class='only-print'])]"
+    )
     inside = set(title.xpath(".//text()"))
     after = [str(text) for text in texts if not (text.getparent() in title.iter() and str(text) in inside)]
     return re.sub(r"\s+", " ", " ".join(after))
