@@ -175,9 +175,11 @@ VALID: dict[str, Any] = {
             "sources": ["book"],
         }
     },
+    "neighbours": {"parcel": {"label": "It is a parcel.", "text": "Open it.", "to": "messages/asked"}},
     "cautions": {
         "question": {
             "label": "They ask where you rank them",
+            "severity": "calm",
             "text": "You need not say.",
             "to": "messages/asked",
             "rules": ["fair"],
@@ -188,19 +190,22 @@ VALID: dict[str, Any] = {
 # What stands in recognition/, by file.
 SIGNS: dict[str, Any] = {
     "wordings/praise.yml": {"wordings": ["We liked you."]},
-    "neighbours/unrelated.yml": {"texts": ["Your parcel is here."]},
+    "neighbours/parcel.yml": {"texts": ["Your parcel is here."]},
     "senders.yml": {"free_mail": ["gmail.com"]},
     "clauses.yml": {"should_stand": []},
     "words.yml": {"families": {"rank": ["rank", "your list"]}, "lists": {"top": ["first"]}},
     "checks.yml": {"checks": {}},
     "cautions.yml": {
+        "calm_kinds": ["praise"],
         "cautions": {
             "question": {
-                "kinds": {"asked": 0.5},
-                "patterns": ["where ... [rank] us"],
+                "kinds": ["asked"],
+                "says": ["Where will you rank us?"],
+                "calm": ["We rank in February."],
+                "patterns": ["where ... rank|put us"],
                 "unless": ["no idea where"],
             }
-        }
+        },
     },
 }
 

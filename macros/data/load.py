@@ -107,6 +107,7 @@ def load_recognition(root: Path) -> tuple[Recognition, Places]:
         Recognition(
             wordings={kind: found.wordings for kind, found in wordings.items() if found},
             neighbours={name: found.texts for name, found in neighbours.items() if found},
+            calm_kinds=cautions.calm_kinds,
             cautions=cautions.cautions,
             checks=checks.checks,
             families=words.families,

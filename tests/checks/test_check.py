@@ -165,6 +165,14 @@ def test_a_caution_leads_to_a_page(tmp_path: Path) -> None:
     assert "Did you mean `messages/asked`" in found
 
 
+def test_a_neighbour_leads_to_a_page_and_has_words(tmp_path: Path) -> None:
+    found = report_on(
+        write_project(tmp_path, broken("neighbours", {"post": {"label": "A", "text": "B", "to": "askd"}}))
+    )
+    assert "neighbours > post > to: there is no page `askd`" in found
+    assert "guide.yml has no neighbour `parcel`, after which this file is named" in found
+
+
 @pytest.mark.parametrize(
     ("file", "path", "value", "words"),
     [
@@ -177,8 +185,8 @@ def test_a_caution_leads_to_a_page(tmp_path: Path) -> None:
         (
             "cautions.yml",
             "cautions.question.unless.0",
-            "[list] us",
-            ["cautions > question > unless > 1: the pattern names `[list]`"],
+            "list, us",
+            ['cautions > question > unless > 1: the pattern holds "list,"'],
         ),
         (
             "cautions.yml",
@@ -189,9 +197,10 @@ def test_a_caution_leads_to_a_page(tmp_path: Path) -> None:
         (
             "cautions.yml",
             "cautions.question.kinds",
-            {"askd": 0.5},
-            ["cautions > question > kinds > askd: there is no kind of message `askd`", "Did you mean `asked`"],
+            ["askd"],
+            ["cautions > question > kinds > 1: there is no kind of message `askd`", "Did you mean `asked`"],
         ),
+        ("cautions.yml", "calm_kinds", ["prase"], ["calm_kinds > 1: there is no kind of message `prase`"]),
         (
             "words.yml",
             "families.rank",
@@ -203,7 +212,7 @@ def test_a_caution_leads_to_a_page(tmp_path: Path) -> None:
         (
             "cautions.yml",
             "cautions.more",
-            {"patterns": ["x"]},
+            {"says": ["x"], "calm": ["y"]},
             ["cautions > more: guide.yml has no caution `more`"],
         ),
         (
