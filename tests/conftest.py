@@ -12,6 +12,7 @@ import os
 import shutil
 import tempfile
 import threading
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,7 +24,7 @@ from macros.data.models import Guide, Recognition
 from macros.render import MACROS
 from tests.browser.visit import PATIENCE
 from tools import browser as chromium
-from tools.build import ROOT, build
+from tools.build import ROOT, build, offline
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -70,6 +71,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.flaky(reruns=1))
 
 
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Say in the last line, loudly, which browsers were not there. (In CI their tests fail.)"""
+    if hasattr(config, "workerinput") or config.getoption("markexpr", "") != "":
+        return
+    if missing := chromium.missing():
+        print(
+            f"\nNOT TESTED, since this machine has no {' and no '.join(missing)}: python -m tools.browser", flush=True
+        )
+
+
 @pytest.fixture(scope="session")
 def data() -> Project:
     """All data of the project, known to be sound."""
@@ -104,6 +115,16 @@ def sites() -> Path:
 def site(sites: Path, engine: str) -> Path:
     """The built site of one engine."""
     return sites / engine
+
+
+@pytest.fixture(scope="session", params=ENGINES)
+def unpacked(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The archive of one engine, unpacked."""
+    folder = tmp_path_factory.mktemp(f"disk-{request.param}")
+    assert offline.main([request.param, str(folder)]) == 0
+    with zipfile.ZipFile(folder / f"{offline.NAME}-offline.zip") as archive:
+        archive.extractall(folder)
+    return folder / offline.NAME
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):

@@ -1,10 +1,12 @@
-"""Find Chromium for the browser tests, or install it: `python -m tools.browser`.
+"""Find the browsers of the tests, or install them: `python -m tools.browser`.
 
-Order: $CHROMIUM, a browser that Playwright has downloaded, one on the path, and at last the system's package.
+Chromium: $CHROMIUM, a browser that Playwright has downloaded, one on the path, and at last the system's package.
+Without it nothing is tested. Firefox and WebKit walk the main journeys: from the path, or the system's packages.
 """
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -24,6 +26,34 @@ def find(shell: bool = True) -> str | None:
     downloaded = [*cache.glob("chromium_headless_shell-*/*/*headless*shell"), *cache.glob("chromium-*/chrome-*/chrome")]
     candidates = [named, *on_path, *PLACES, *map(str, downloaded)]
     return next((path for path in candidates if path and Path(path).exists()), None)
+
+
+def firefox() -> tuple[str] | None:
+    """Return the path of a Firefox, or None."""
+    path = shutil.which("firefox-esr") or shutil.which("firefox")
+    return (path,) if path else None
+
+
+def webkit() -> tuple[str, str, str] | None:
+    """Return WebKit's small browser, its driver and the screen that it needs, or None if one of them is missing."""
+    programs = sorted(map(str, Path("/usr/lib").glob("*/webkit2gtk-4*/MiniBrowser")))
+    driver, screen = shutil.which("WebKitWebDriver"), shutil.which("Xvfb")
+    return (programs[-1], driver, screen) if programs and driver and screen else None
+
+
+def missing() -> list[str]:
+    """Return the names of the further browsers that this machine does not have."""
+    return [name for name, find_it in (("Firefox", firefox), ("WebKit", webkit)) if find_it() is None]
+
+
+def _from_packages(*names: str) -> None:
+    """Install packages of the system, where that can be done. Says nothing: whoever calls looks again."""
+    if not shutil.which("apt-get"):
+        return
+    root = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    for command in ([*root, "apt-get", "update", "-qq"], [*root, "apt-get", "install", "-y", "-qq", *names]):
+        with contextlib.suppress(OSError, subprocess.TimeoutExpired):
+            subprocess.run(command, capture_output=True, timeout=600, check=False)
 
 
 def install() -> str | None:
@@ -63,6 +93,14 @@ def main() -> int:
         )
         return 1
     print(f"Browser: {path}")
+    if firefox() is None:
+        print("No Firefox found; installing it (once) ...", flush=True)
+        _from_packages("firefox-esr")
+    if webkit() is None:
+        print("No WebKit with its driver and a screen found; installing them (once) ...", flush=True)
+        _from_packages("webkit2gtk-driver", "xvfb")
+    for name in missing():
+        print(f"{name} could not be installed: its journeys will not be walked.", file=sys.stderr)
     return 0
 
 

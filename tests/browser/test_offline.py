@@ -7,7 +7,6 @@ import http.server
 import re
 import shutil
 import threading
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,8 +15,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.visit import search_for
-from tests.conftest import ENGINES
-from tools.build import ROOT, offline
+from tools.build import ROOT
 from tools.build.steps.offline_copy import save_offline
 
 if TYPE_CHECKING:
@@ -234,16 +232,6 @@ def test_a_failed_save_says_so_and_leaves_nothing(page: Page, host: Host) -> Non
 
 
 # --- from disk --------------------------------------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="session", params=ENGINES)
-def unpacked(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The archive of one engine, unpacked."""
-    folder = tmp_path_factory.mktemp(f"disk-{request.param}")
-    assert offline.main([request.param, str(folder)]) == 0
-    with zipfile.ZipFile(folder / f"{offline.NAME}-offline.zip") as archive:
-        archive.extractall(folder)
-    return folder / offline.NAME
 
 
 def test_the_archive_opens_from_disk(unpacked: Path, page: Page) -> None:

@@ -1,0 +1,145 @@
+"""The main journeys in Firefox and in WebKit, the engine of every iPhone. `tools.browser` finds or installs both.
+
+Not driven there: what the clipboard holds after copying (neither tells), print previews.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.browser.engines import Engine, firefox, webkit
+from tools import browser as browsers
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+
+@pytest.fixture(scope="module", params=["firefox", "webkit"])
+def window(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """One window of each browser. Where a machine has none the run says so; in CI it fails."""
+    folder = tmp_path_factory.mktemp(request.param)
+    found = browsers.firefox() if request.param == "firefox" else browsers.webkit()
+    if not found:
+        said = f"There is no {request.param} on this machine: python -m tools.browser installs it."
+        pytest.fail(said) if os.environ.get("CI") else pytest.skip(said)
+    if request.param == "firefox":
+        with firefox(found[0], folder) as started:
+            yield started
+    else:
+        with webkit(*found, folder) as started:
+            yield started
+
+
+def test_from_home_to_a_copied_reply(window: Engine, address: str) -> None:
+    window.open(address)
+    assert window.look("document.documentElement.scrollWidth <= innerWidth")
+    window.press(".answers a[href*='they-ask']")
+    window.arrive("/received/they-ask/")
+    window.press(".answers a[href*='rank-question']")
+    window.arrive("/messages/rank-question/")
+    window.press("reply-template [data-do=copy]")
+    window.until("!!document.querySelector('.reply__refusal')?.checkVisibility()")
+    window.look(
+        """[...document.querySelectorAll('reply-template')].forEach(reply => {
+          for (const box of reply.querySelectorAll('[data-part=list] [data-part=input]')) {
+            box.value = 'Amina <b id=bold>R</b>';
+            box.dispatchEvent(new Event('input', {bubbles: true}));
+          }
+          reply.querySelector('[type=radio]')?.click();
+        })"""
+    )
+    assert window.look("document.querySelector('[data-part=body]').textContent.includes('Amina <b id=bold>R</b>')")
+    assert window.look("!document.querySelector('#bold')")
+    window.press("reply-template [data-do=copy]")
+    window.until("/copied/i.test(document.querySelector('.reply__status').textContent)")
+
+
+def test_a_message_is_read(window: Engine, address: str) -> None:
+    window.open(address + "read/")
+    window.type("#message-text", "If you rank us first, you will match. Tell us by Friday.")
+    window.until("document.querySelector('message-reader li[data-kind]')?.dataset.kind === 'conditional-deal'")
+    window.until("!!document.querySelector('[data-caution=traded-promise] mark')")
+
+
+def test_a_draft_is_checked(window: Engine, address: str) -> None:
+    window.open(address + "check/")
+    window.type("#draft-text", "Dear Dr. Vale, if you rank me first, I will come.")
+    window.until("!!document.querySelector('draft-checker li[data-check=bargaining] mark')")
+
+
+def test_the_checklist_takes_a_program_and_keeps_it(window: Engine, address: str) -> None:
+    window.open(address + "visa/invited/")
+    window.type("#your-program", "Riverside\n")
+    window.until("document.querySelectorAll('.checklist fieldset').length > 0")
+    window.reload()
+    window.until("document.querySelector('.checklist legend')?.textContent.includes('Riverside')")
+
+
+def test_lists_open_and_filter(window: Engine, address: str) -> None:
+    window.open(address + "faq/visas/")
+    window.press(".faq details:not([open]) summary")
+    window.until("!!document.querySelector('.faq details[open] p')?.checkVisibility()")
+    window.open(address + "phrasebook/")
+    window.type("#your-words", "sponsor")
+    window.until("[...document.querySelectorAll('.phrases li')].some(line => !line.checkVisibility())")
+
+
+def test_what_another_tab_noted_is_there(window: Engine, address: str) -> None:
+    window.open(address + "rank-list/")
+    window.type(".ranking__new-program input", "Quarry Hill\n")
+    window.until("!!document.querySelector('.ranking__order li')")
+    window.press("[data-keep]")
+    window.until("document.querySelector('.ranking__where').textContent.includes('on this device')")
+    window.tab()
+    window.open(address + "rank-list/")
+    window.until("document.querySelector('.ranking__order')?.textContent.includes('Quarry Hill')")
+    window.type(".ranking__new-program input", "Lenox\n")
+    window.until("document.querySelectorAll('.ranking__order li').length === 2")
+    window.back_to_first()
+    window.until("document.querySelectorAll('.ranking__order li').length === 2")
+
+
+def test_the_search_finds(window: Engine, address: str) -> None:
+    window.open(address)
+    window.until("!![...document.querySelectorAll('input[type=search]')].find(box => box.checkVisibility())")
+    window.look(
+        "[...document.querySelectorAll('input[type=search]')].find(box => box.checkVisibility()).id ||= 'found'"
+    )
+    box = window.look("[...document.querySelectorAll('input[type=search]')].find(box => box.checkVisibility()).id")
+    window.type(f"#{box}", "H1B refused")
+    window.until("document.querySelectorAll('a[data-result]').length > 0")
+
+
+def test_a_sender_is_looked_at(window: Engine, address: str) -> None:
+    window.open(address + "is-it-real/")
+    window.type("#sender-from", "help@nrmp.org.evil.example")
+    window.until("document.querySelector('.sender__result').dataset.level === 'stop'")
+
+
+def test_the_archive_works_from_disk(window: Engine, unpacked: Path) -> None:
+    window.open((unpacked / "index.html").as_uri())
+    window.press(".answers a")
+    window.until("location.pathname.includes('received')")
+    window.open((unpacked / "read.html").as_uri())
+    window.type("#message-text", "If you rank us first, you will match. Tell us by Friday.")
+    window.until("!!document.querySelector('message-reader li[data-kind]')")
+
+
+def test_no_complaint_on_any_of_these_pages(window: Engine, address: str) -> None:
+    window.complaints.clear()
+    for path in (
+        "",
+        "received/",
+        "messages/rank-question/",
+        "replies/",
+        "visa/invited/",
+        "faq/visas/",
+        "read/",
+        "check/",
+    ):
+        window.open(address + path)
+    window.look("1")
+    assert window.complaints == []
