@@ -162,6 +162,31 @@ def test_a_reply_is_handed_over(page: Page, address: str) -> None:
     assert box.input_value() == "", "a draft is handed over once"
 
 
+@pytest.mark.parametrize("how", ["Control", "middle"])
+def test_a_reply_is_handed_over_to_a_new_tab_and_to_no_other(page: Page, address: str, how: str) -> None:
+    page.goto(f"{address}replies/letter-of-intent/")
+    link = page.get_by_role("link", name="Check this reply: Write the one letter of intent")
+    link.hover()
+    page.locator("[data-part=blank]").first.wait_for()
+    with page.context.expect_page() as opened:
+        if how == "middle":
+            link.click(button="middle")
+        else:
+            link.click(modifiers=["Control"])
+    fresh = opened.value
+    fresh.locator("li[data-check=unfilled-placeholder]").wait_for()
+    assert "first choice" in fresh.get_by_label("Your draft").input_value()
+    assert "draft" not in fresh.url
+    page.goto(f"{address}check/")
+    assert page.get_by_label("Your draft").input_value() == ""
+
+
+def test_a_reply_that_does_not_arrive_is_told(page: Page, address: str) -> None:
+    page.goto(f"{address}check/#draft-unknown")
+    page.get_by_text("The reply did not come along").wait_for()
+    assert page.get_by_label("Your draft").input_value() == ""
+
+
 def test_without_javascript(plain_page: Page, address: str) -> None:
     plain_page.goto(f"{address}check/")
     assert not plain_page.get_by_label("Your draft").is_visible()
