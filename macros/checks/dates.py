@@ -43,6 +43,14 @@ def times_are_read(context: Context) -> Iterator[Problem]:
             )
 
 
+def reviews_have_a_day(context: Context) -> Iterator[Problem]:
+    """A review falls on a day of its own, or on a date of the season."""
+    for review_id, review in context.guide.reviews.items():
+        if (review.day is None) == (review.season is None):
+            what = "needs either a `day` or a `season`."
+            yield context.problem(("reviews", review_id), what, "Write the day, or the id of a date of the season.")
+
+
 def _checked(guide: Guide) -> Iterator[tuple[Path_, date]]:
     yield ("guide", "checked"), guide.guide.checked
     for name in ("sources", "messages", "visa_changes"):

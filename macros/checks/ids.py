@@ -70,6 +70,10 @@ def _references(guide: Guide) -> Iterator[Reference]:
     for card_id, card in guide.faq.items():
         yield ("faq", card_id, "topic"), "value of `topic`", card.topic, words.topic
         yield from _each(("faq", card_id, "sources"), "source", card.sources, guide.sources)
+    for review_id, review in guide.reviews.items():
+        if review.season:
+            yield ("reviews", review_id, "season"), "date of the season", review.season, guide.season
+        yield from _each(("reviews", review_id, "sources"), "source", review.sources, guide.sources)
     for figure_id, figure in guide.figures.items():
         yield from _each(("figures", figure_id, "sources"), "source", figure.sources, guide.sources)
     for change_of_ours, told in guide.changes.items():
@@ -95,6 +99,7 @@ def _references(guide: Guide) -> Iterator[Reference]:
     yield from _each(("rank_list", "signals"), "kind of message", signals, guide.messages)
     for caution_id, caution in guide.cautions.items():
         at = ("cautions", caution_id)
+        yield (*at, "severity"), "value of `severity`", caution.severity, words.severity
         yield from _each((*at, "rules"), "rule", caution.rules, guide.rules)
 
 

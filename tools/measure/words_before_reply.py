@@ -18,7 +18,8 @@ from tools.build import ROOT
 
 MOST = 150
 LETTER = ("reply__subject", "reply__text")  # With either, a letter begins.
-_SILENT = {"script", "style", "template", "svg", "noscript"}
+_SILENT = {"script", "style", "template", "svg", "noscript", "in-season"}  # The last is seen out of season alone.
+_UNSEEN = {"visually-hidden", "only-print"}
 
 
 def _classes(part: HtmlElement) -> list[str]:
@@ -31,7 +32,7 @@ def _texts(part: HtmlElement, ends: set[HtmlElement]) -> Iterator[str | None]:
         yield None
         return
     unseen = not isinstance(part.tag, str) or part.tag in _SILENT or part.get("hidden") is not None
-    if not unseen and "visually-hidden" not in _classes(part):
+    if not unseen and not _UNSEEN & set(_classes(part)):
         yield part.text or ""
         closed = part.tag == "details" and part.get("open") is None
         for child in part:

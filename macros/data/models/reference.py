@@ -42,6 +42,15 @@ class SeasonDate(Entry):
     sources: Ids = Field(description="Ids of the sources to check it with.")
 
 
+class Review(Entry):
+    """A day on which something has to be read again, whatever its age."""
+
+    day: date | None = Field(None, description="The day, as 2026-12-12; left out where `season` gives it.")
+    season: Id | None = Field(None, description="Id of a date of the season that is the day.")
+    look: Text = Field(description="What to look for, in one or two sentences.")
+    sources: Ids = Field(description="Ids of the sources to open.")
+
+
 class Phase(Entry):
     """A stretch of the season: what is usual in it, and what to do."""
 
@@ -68,8 +77,8 @@ class WhoMay(Entry):
     """Who may ask and say what in one stretch of the season: a row of the picture."""
 
     when: Text = Field(description="The stretch, a few words.")
-    program: Side
-    you: Side
+    program: Side = Field(description="What a program may and may not do.")
+    you: Side = Field(description="What the reader may and may not do.")
     rules: Ids = Field(description="Ids of the rules that it rests on.")
 
 
