@@ -76,7 +76,10 @@ def test_a_clean_draft_gets_no_praise(checker: Page) -> None:
 
 
 def test_one_status_speaks_once_for_a_burst_of_typing(checker: Page) -> None:
-    assert checker.locator("draft-checker .draft__status[role=status], draft-checker .draft__tool > [aria-live]").count() == 1
+    assert (
+        checker.locator("draft-checker .draft__status[role=status], draft-checker .draft__tool > [aria-live]").count()
+        == 1
+    )
     box, status = checker.get_by_label("Your draft"), checker.locator(STATUS)
     box.fill(CLEAN)
     expect(status).to_contain_text("Nothing found")
