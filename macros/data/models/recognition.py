@@ -79,6 +79,21 @@ class Words(Entry):
     lists: dict[Id, Texts] = Field(description="Lists of words and phrases that the checks of a draft share.")
 
 
+class Journey(Entry):
+    """What reached a reader, and how they find its kind in the tree."""
+
+    wrote: Text = Field(description="What reached the reader, in a few words.")
+    picks: Texts = Field(description="The first words of each answer that this reader would pick, in order.")
+
+
+class Journeys(Entry):
+    """The whole of `recognition/journeys.yml`."""
+
+    journeys: dict[Id, Annotated[list[Journey], Field(min_length=1)]] = Field(
+        description="By kind of message: the ways that should lead there."
+    )
+
+
 class Phrases(Entry):
     """What brings a sign: regular expressions, small and capital letters alike."""
 
@@ -136,6 +151,7 @@ class Recognition(Entry):
     calm_kinds: list[Id] = Field([], description="Kinds of message that give no caution.")
     cautions: dict[Id, CautionSigns] = Field({}, description="By caution, what brings it.")
     checks: dict[Id, CheckSigns] = Field({}, description="By check, what it looks for.")
+    journeys: dict[Id, list[Journey]] = Field({}, description="By kind, the ways through the tree that lead there.")
     families: dict[Id, Texts] = Field({}, description="Words and phrases that mean alike in a message.")
     lists: dict[Id, Texts] = Field({}, description="Lists of words and phrases that the checks share.")
     senders: SenderSigns = Field(SenderSigns(), description='What "Is it real?" looks for.')

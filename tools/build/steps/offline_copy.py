@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from ..work import UnfinishedError, Work, url_of
-from .leftovers import FOR_OTHERS
+from .leftovers import DATA, FOR_OTHERS
 
 FIRST = "call/index.html"  # The page for a phone that rings: it, and what it asks for, is fetched before the rest.
 
@@ -28,7 +28,7 @@ def save_offline(site: Path, pages: list[Path], offline: bool) -> None:
         file
         for file in sorted(site.rglob("*"))
         if file.is_file()
-        and (name := file.relative_to(site).as_posix()) not in FOR_OTHERS
+        and (name := file.relative_to(site).as_posix()) not in (*FOR_OTHERS, *DATA)
         and not name.startswith(".well-known/")
         and file.suffix
     ]
