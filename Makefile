@@ -10,7 +10,7 @@ RUN := NO_MKDOCS_2_WARNING=1 PYTHONPATH=. $(VENV)/bin/python
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check build build-zensical data eval bench budget offline stale links load audit advisories fuzz \
+.PHONY: help serve test check sites build build-zensical data reviewed eval bench budget offline stale links load audit advisories fuzz \
     mutants schema grade lock format clean
 
 help: ## List the commands
@@ -32,23 +32,29 @@ build: $(READY) ## Build the site with MkDocs into site/
 build-zensical: $(READY) ## Build the same site with Zensical into site-zensical/
 	@$(RUN) -m tools.build zensical
 
+sites: $(READY) ## Build with both engines into .sites/, for tests that should not build again (GUIDE_TEST_SITES)
+	@$(RUN) -m tools.build mkdocs .sites/mkdocs && $(RUN) -m tools.build zensical .sites/zensical
+
 check: $(READY) ## Check the data and the rendered pages, without a browser (an editor's loop)
-	@$(RUN) -m macros check
+	@$(RUN) -m macros check && $(RUN) -m macros data
 	@$(RUN) -m pytest -q -m "not browser and not slow" -n 2
 
 test: $(READY) ## Every check: data, pages, journeys in a real browser, both engines
 	@$(RUN) -m tools.browser
 	@$(VENV)/bin/ruff check . && $(VENV)/bin/ruff format --check . && $(VENV)/bin/mypy
-	@$(RUN) -m pytest -q -n 2
+	@$(RUN) -m pytest -q -n 2 --durations=10 --durations-min=1
 
 data: $(READY) ## Learn from the examples again and write the data of "Read my message" and "Check my reply"
 	@$(RUN) -m macros data
+
+reviewed: $(READY) ## Say that every statement was read against its sources (after a change of sources)
+	@$(RUN) -m macros reviewed
 
 eval: $(READY) ## Print how well both do on texts that they have not learned from (a few minutes)
 	@$(RUN) -m tools.evaluate.messages
 
 budget: $(READY) ## Print what each page of site/ weighs and fail over budget (after `make build`)
-	@$(RUN) -m tools.measure.budget
+	@$(RUN) -m tools.measure.budget $(SITE_DIR)
 
 offline: $(READY) ## Pack the whole guide into dist/ as one archive that opens from disk
 	@$(RUN) -m tools.build.offline
@@ -95,4 +101,4 @@ format: $(READY) ## Format the Python code
 	@$(VENV)/bin/ruff format . && $(VENV)/bin/ruff check --fix .
 
 clean: ## Remove what the commands have made, the packages excepted
-	@rm -rf site site-zensical dist .build-* .cache .serve .lighthouse .mutants mutants .pytest_cache .hypothesis .mypy_cache .ruff_cache
+	@rm -rf site site-zensical dist .build-* .cache .serve .lighthouse .sites .mutants mutants .pytest_cache .hypothesis .mypy_cache .ruff_cache

@@ -1,4 +1,4 @@
-"""`python -m macros check | schema | data`: the report for an editor, the editor's schemas, the scripts' data files."""
+"""`python -m macros check | data | reviewed | schema`: an editor's report, and the files made from the data."""
 
 from __future__ import annotations
 
@@ -6,9 +6,19 @@ import json
 import sys
 from pathlib import Path
 
-from macros.checks.run import Project, load_and_check
+from macros.checks import reviewed
+from macros.checks.run import Project, load_and_check, load_unread
 from macros.data.models import Entry, Guide
-from macros.data.models.recognition import Cautions, Checks, ClauseSigns, Neighbours, SenderSigns, Wordings, Words
+from macros.data.models.recognition import (
+    Cautions,
+    Checks,
+    ClauseSigns,
+    Journeys,
+    Neighbours,
+    SenderSigns,
+    Wordings,
+    Words,
+)
 from macros.data.problems import GuideError
 from macros.recognition import drafts, letters, reader
 from macros.render import MACROS, changes, search, season_calendar, theme_parts
@@ -22,6 +32,7 @@ SCHEMAS: dict[str, tuple[type[Entry], str]] = {
     "recognition/schemas/cautions.schema.json": (Cautions, "recognition/cautions.yml"),
     "recognition/schemas/checks.schema.json": (Checks, "recognition/checks.yml"),
     "recognition/schemas/words.schema.json": (Words, "recognition/words.yml"),
+    "recognition/schemas/journeys.schema.json": (Journeys, "recognition/journeys.yml"),
     "recognition/schemas/senders.schema.json": (SenderSigns, "recognition/senders.yml"),
     "recognition/schemas/clauses.schema.json": (ClauseSigns, "recognition/clauses.yml"),
 }
@@ -58,6 +69,9 @@ def main(arguments: list[str]) -> int:
             case ["check"]:
                 print(f"The data is sound: {_counts(load_and_check(ROOT, MACROS))}.")
                 return 0
+            case ["reviewed"]:
+                print(f"Wrote {reviewed.write(ROOT, load_unread(ROOT, MACROS).guide).name}.")
+                return 0
             case ["schema"]:
                 for name, (model, _) in SCHEMAS.items():
                     (ROOT / name).write_text(schema(model), encoding="utf-8")
@@ -79,7 +93,7 @@ def main(arguments: list[str]) -> int:
     except GuideError as error:
         print(error, file=sys.stderr)
         return 1
-    print("Usage: python -m macros check | schema | data", file=sys.stderr)
+    print("Usage: python -m macros check | data | reviewed | schema", file=sys.stderr)
     return 2
 
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
 ENGINES = ("mkdocs", "zensical")
-SOURCES = ("docs", "macros", "snippets", "overrides", "recognition", "guide.yml", "mkdocs.yml")
+SOURCES = ("docs", "macros", "snippets", "overrides", "recognition", "guide.yml", "reviewed.txt", "mkdocs.yml")
 SITES = "GUIDE_TEST_SITES"
 
 

@@ -64,6 +64,8 @@ VALID: dict[str, Any] = {
         "words_of_text": [8, 60],
         "words_of_draft": [15, 200],
         "words_of_good_draft": [40, 150],
+        "title": 140,
+        "phrases": [0, 4],
         "answers": 9,
         "visa_minimum": 8,
         "examples": [8, 12],
@@ -175,9 +177,11 @@ VALID: dict[str, Any] = {
             "sources": ["book"],
         }
     },
+    "neighbours": {"parcel": {"label": "It is a parcel.", "text": "Open it.", "to": "messages/asked"}},
     "cautions": {
         "question": {
             "label": "They ask where you rank them",
+            "severity": "calm",
             "text": "You need not say.",
             "to": "messages/asked",
             "rules": ["fair"],
@@ -188,19 +192,29 @@ VALID: dict[str, Any] = {
 # What stands in recognition/, by file.
 SIGNS: dict[str, Any] = {
     "wordings/praise.yml": {"wordings": ["We liked you."]},
-    "neighbours/unrelated.yml": {"texts": ["Your parcel is here."]},
+    "neighbours/parcel.yml": {"texts": ["Your parcel is here."]},
     "senders.yml": {"free_mail": ["gmail.com"]},
     "clauses.yml": {"should_stand": []},
     "words.yml": {"families": {"rank": ["rank", "your list"]}, "lists": {"top": ["first"]}},
     "checks.yml": {"checks": {}},
+    "journeys.yml": {
+        "journeys": {
+            "praise": [{"wrote": "You are great", "picks": ["Praise"]}],
+            "quiet": [{"wrote": "Nothing", "picks": ["More", "Nothing"]}],
+            "asked": [{"wrote": "Where are we?", "picks": ["More", "A question"]}],
+        }
+    },
     "cautions.yml": {
+        "calm_kinds": ["praise"],
         "cautions": {
             "question": {
-                "kinds": {"asked": 0.5},
-                "patterns": ["where ... [rank] us"],
+                "kinds": ["asked"],
+                "says": ["Where will you rank us?"],
+                "calm": ["We rank in February."],
+                "patterns": ["where ... rank|put us"],
                 "unless": ["no idea where"],
             }
-        }
+        },
     },
 }
 
@@ -212,9 +226,9 @@ PAGES = {
     "messages/quiet.md": '{{ message("quiet") }}',
     "messages/asked.md": '{{ message("asked") }}',
     "replies/thanks.md": '{{ reply("thanks") }}',
-    "sources/papers.md": '{{ sources("papers") }}',
-    "faq/words.md": '{{ faq("words") }}',
-    "visa/before.md": '{{ visa_checklist("before") }}',
+    "sources/papers.md": '# Papers\n{{ sources("papers") }}',
+    "faq/words.md": '# Words\n{{ faq("words") }}',
+    "visa/before.md": '# Before\n{{ visa_checklist("before") }}',
 }
 
 
@@ -233,7 +247,8 @@ def signs() -> dict[str, Any]:
     return copy.deepcopy(SIGNS)
 
 
-def _yaml(data: Any) -> str:
+def as_yaml(data: Any) -> str:
+    """Return data as the text of a file."""
     return yaml.dump(data, Dumper=_PlainDumper, sort_keys=False, allow_unicode=True)
 
 
@@ -245,11 +260,11 @@ def write_project(
 ) -> Path:
     """Write a guide (data, or the text of the file), its pages and what is sought into a folder; return the folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "guide.yml").write_text(data if isinstance(data, str) else _yaml(data or sample()), encoding="utf-8")
+    (folder / "guide.yml").write_text(data if isinstance(data, str) else as_yaml(data or sample()), encoding="utf-8")
     for name, content in (sought or SIGNS).items():
         file = folder / "recognition" / name
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(content if isinstance(content, str) else _yaml(content), encoding="utf-8")
+        file.write_text(content if isinstance(content, str) else as_yaml(content), encoding="utf-8")
     for name, content in (pages or PAGES).items():
         file = folder / "docs" / name
         file.parent.mkdir(parents=True, exist_ok=True)

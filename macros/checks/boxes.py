@@ -30,11 +30,20 @@ def boxes_tie(context: Context) -> Iterator[Problem]:
         if kind not in guide.messages:
             what = f"there is no kind of message `{kind}`, after which this file is named."
             yield context.sign_problem(("wordings", kind), what, suggest(kind, guide.messages))
+    for index, kind in enumerate(signs.calm_kinds):
+        if kind not in guide.messages:
+            yield context.sign_problem(
+                ("calm_kinds", index), f"there is no kind of message `{kind}`.", suggest(kind, guide.messages)
+            )
     for caution_id, caution in signs.cautions.items():
-        for kind in caution.kinds:
+        for index, kind in enumerate(caution.kinds):
             if kind not in guide.messages:
-                at: Path_ = ("cautions", caution_id, "kinds", kind)
+                at: Path_ = ("cautions", caution_id, "kinds", index)
                 yield context.sign_problem(at, f"there is no kind of message `{kind}`.", suggest(kind, guide.messages))
+    for neighbour in signs.neighbours:
+        if neighbour not in guide.neighbours:
+            what = f"guide.yml has no neighbour `{neighbour}`, after which this file is named."
+            yield context.sign_problem(("neighbours", neighbour), what, suggest(neighbour, guide.neighbours))
 
 
 def checks_are_sound(context: Context) -> Iterator[Problem]:
@@ -57,18 +66,25 @@ def checks_are_sound(context: Context) -> Iterator[Problem]:
 
 
 def cautions_are_sound(context: Context) -> Iterator[Problem]:
-    """Each caution leads to a page and has patterns that the script can read."""
+    """Each caution and each neighbour leads to a page, and the patterns can be read by the script."""
     for caution_id, caution in context.guide.cautions.items():
         if caution.to.partition("#")[0] not in context.pages:
             place: Path_ = ("cautions", caution_id, "to")
             yield context.problem(place, f"there is no page `{caution.to}`.", suggest(caution.to, context.pages))
+    for neighbour_id, neighbour in context.guide.neighbours.items():
+        if neighbour.to.partition("#")[0] not in context.pages:
+            yield context.problem(
+                ("neighbours", neighbour_id, "to"),
+                f"there is no page `{neighbour.to}`.",
+                suggest(neighbour.to, context.pages),
+            )
     signs = context.recognition
     if signs is None:
         return
     for caution_id, sought in signs.cautions.items():
         for key in ("patterns", "unless"):
             for index, pattern in enumerate(getattr(sought, key)):
-                if fault := cautions.fault(pattern, signs.families):
+                if fault := cautions.fault(pattern):
                     mend = "The top of recognition/cautions.yml says how patterns are written."
                     yield context.sign_problem(("cautions", caution_id, key, index), f"the pattern {fault}.", mend)
     for family, phrases in signs.families.items():

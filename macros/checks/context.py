@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from ..data.lines import Lines, Path_, line_of, trail
@@ -14,7 +15,7 @@ from ..data.problems import Problem
 
 @dataclass(frozen=True)
 class Context:
-    """What a check looks at. `recognition` is None where only the guide was read."""
+    """What a check looks at. `recognition` is None where only the guide was read, `root` where there is no folder."""
 
     guide: Guide
     lines: Lines
@@ -23,6 +24,7 @@ class Context:
     recognition: Recognition | None = None
     places: Places = field(default_factory=dict)
     file: str = "guide.yml"
+    root: Path | None = None
     written: dict[str, Any] = field(default_factory=dict)
 
     def problem(self, at: Path_, what: str, mend: str) -> Problem:

@@ -99,6 +99,7 @@ def _references(guide: Guide) -> Iterator[Reference]:
     yield from _each(("rank_list", "signals"), "kind of message", signals, guide.messages)
     for caution_id, caution in guide.cautions.items():
         at = ("cautions", caution_id)
+        yield (*at, "severity"), "value of `severity`", caution.severity, words.severity
         yield from _each((*at, "rules"), "rule", caution.rules, guide.rules)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..data.lines import Path_, trail
+from ..data.phrases import LONGEST, phrases_of
 from ..data.problems import Problem
 from .context import Context
 
@@ -22,6 +23,16 @@ def numbers_fit(context: Context) -> Iterator[Problem]:
             mend = f"Write more, or move some to recognition/wordings/{message_id}.yml."
             at = ("messages", message_id, "examples")
             yield context.problem(at, f"has {count} examples, wanted {least} to {most}.", mend)
+
+
+def phrases_are_enough(context: Context) -> Iterator[Problem]:
+    """The phrasebook holds some phrases of each kind: sentences of its examples that hold one of its cues."""
+    least, most = context.guide.limits.phrases
+    for message_id, message in context.guide.messages.items():
+        if (count := len(phrases_of(message, most))) < least:
+            what = f"gives the phrasebook {count} phrases, wanted {least} or more."
+            mend = f"Use more of its cues in its examples, in sentences of at most {LONGEST} characters."
+            yield context.problem(("messages", message_id, "cues"), what, mend)
 
 
 def examples_differ(context: Context) -> Iterator[Problem]:

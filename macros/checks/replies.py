@@ -29,6 +29,7 @@ FORBIDDEN_IN_REPLIES = {
         "Say what is true without a condition.",
     ),
 }
+_BRACES = re.compile(r"\{[^{}]*\}?|[^{}\s]*\}")
 RANK_PROMISE = re.compile(
     r"(?<!how )(?<!where )\bI('ll| will| am| have| am going to| plan to| intend to| have decided to| shall| promise to)"
     r"\s+(\w+\s+){0,2}(rank(ed|ing)?\s+(you|it|this|them|\{program\})|(rank(ed|ing)?|put|place)\s+(you|your program)\b)"
@@ -37,6 +38,20 @@ RANK_PROMISE = re.compile(
     r"|\b(first|top) on my (rank )?list\b|\btop of my (rank )?list\b",
     re.IGNORECASE,
 )
+
+
+def blanks_are_blanks(context: Context) -> Iterator[Problem]:
+    """What stands in braces in a reply is a blank that the reader can fill in, and not a name of another kind."""
+    guide = context.guide
+    for reply_id, reply in guide.replies.items():
+        texts = {"subject": getattr(reply, "subject", ""), "body": reply.body}
+        for name, text in texts.items():
+            for found in _BRACES.findall(text):
+                if not BLANK.fullmatch(found):
+                    written = re.sub(r"[^a-z0-9]+", "_", found.lower()).strip("_")
+                    what = f"`{found}` is no blank."
+                    mend = f"Blanks are small letters and `_`, such as {{your_name}}. {suggest(written, guide.fields)}"
+                    yield context.problem(("replies", reply_id, name), what, mend)
 
 
 def fields_used(context: Context) -> Iterator[Problem]:

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ..data import tree
-from ..data.problems import Problem
+from ..data.lines import Path_
+from ..data.problems import Problem, suggest
 from .context import Context
 
 
@@ -59,3 +60,40 @@ def _complete_paths(context: Context) -> Iterator[list[tuple[str, int]]]:
     known = {**context.guide.questions, **context.guide.messages}
     if all(answer.to in known for question in context.guide.questions.values() for answer in question.answers):
         yield from tree.every_path(context.guide)
+
+
+def journeys_end_right(context: Context) -> Iterator[Problem]:
+    """The answers that a reader would pick lead to the kind that they hold: a swapped branch is seen."""
+    guide, signs = context.guide, context.recognition
+    if signs is None:
+        return
+    for kind in guide.messages:
+        if kind not in signs.journeys:
+            mend = f"Write one under `{kind}` in recognition/journeys.yml: what arrived, and which answers lead there."
+            yield context.problem(("messages", kind), "has no journey that leads to it.", mend)
+    for kind, journeys in signs.journeys.items():
+        for index, journey in enumerate(journeys):
+            at: Path_ = ("journeys", kind, index)
+            if kind not in guide.messages:
+                what = f"there is no kind of message `{kind}`."
+                yield context.sign_problem(at, what, suggest(kind, guide.messages))
+            elif problem := _walk(context, journey.picks, kind):
+                yield context.sign_problem(at, *problem)
+
+
+def _walk(context: Context, picks: list[str], kind: str) -> tuple[str, str] | None:
+    """Follow the answers. Output: what is wrong with the way, and its mend; None if it ends in the kind."""
+    here = tree.root_of(context.guide)
+    for pick in picks:
+        question = context.guide.questions.get(here)
+        if question is None:
+            return f"goes on after `{here}`, where it has ended.", "Leave out the answers after it."
+        fitting = [answer.to for answer in question.answers if answer.label.startswith(pick)]
+        if len(fitting) != 1:
+            labels = [answer.label for answer in question.answers]
+            count = "no answer" if not fitting else "more than one answer"
+            return f"`{here}` has {count} that begins with `{pick}`.", suggest(pick, labels)
+        here = fitting[0]
+    if here == kind:
+        return None
+    return f"leads to `{here}`.", "Correct the answers, or the tree if it is right."

@@ -11,6 +11,7 @@ from ..data.texts import texts_of
 from .context import Context
 
 # Words the guide keeps away from: promises it cannot make, and words that belittle the reader's worry.
+TITLES = ("title", "ask", "label", "term", "tagline")  # Keys whose text is a heading, an answer or a link.
 UNKIND = re.compile(r"\b(guarantee\w*|simply|obviously|rest assured|don't worry)\b|!", re.IGNORECASE)
 
 
@@ -41,3 +42,12 @@ def grades_stand_beside(context: Context) -> Iterator[Problem]:
         if found:
             mend = "Write the plain sentence as `text:`, with `grade: inference` or another value of `force` below it."
             yield context.problem(at, f'says how we know it ("{found.group(0)}").', mend)
+
+
+def titles_are_short(context: Context) -> Iterator[Problem]:
+    """A title fits on a phone, in a search result and in a menu."""
+    most = context.guide.limits.title
+    for at, text in texts_of(context.guide):
+        if at[-1] in TITLES and at[0] not in ("sources", "visa_questions") and len(text) > most:
+            what = f"has {len(text)} characters, wanted at most {most}."
+            yield context.problem(at, what, "Say it in fewer words: what explains it goes into the next key.")

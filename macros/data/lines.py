@@ -14,15 +14,15 @@ Lines = dict[Path_, int]
 _SAFE = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def parse(text: str, name: str) -> tuple[dict[str, Any], Lines]:
+def parse(text: str, name: str, faults: list[Problem] | None = None) -> tuple[dict[str, Any], Lines]:
     """Parse YAML text into plain data.
 
     Input: the text and the file's name for reports. Output: the data, with dates left as text for the models, and the
     line of each path. Raises GuideError for text that is not YAML, for a key written twice, and for aliases, which the
-    guide does not use.
+    guide does not use. With `faults`, keys written twice and aliases are added there, and the rest is read.
     """
     try:
-        return _parse(text, name)
+        return _parse(text, name, faults)
     except yaml.YAMLError as error:
         raise GuideError([_yaml_problem(error, name, text)]) from None
     except RecursionError:
@@ -30,15 +30,13 @@ def parse(text: str, name: str) -> tuple[dict[str, Any], Lines]:
         raise GuideError([Problem(name, 1, "", what, "Restore the last good version.")]) from None
 
 
-def _parse(text: str, name: str) -> tuple[dict[str, Any], Lines]:
+def _parse(text: str, name: str, faults: list[Problem] | None) -> tuple[dict[str, Any], Lines]:
     root = yaml.compose(text, Loader=_SAFE)
     lines: Lines = {(): 1}
-    problems: list[Problem] = []
+    problems: list[Problem] = [] if faults is None else faults
     seen: set[int] = set()
 
     def build(node: yaml.Node | None, at: Path_) -> Any:
-        if isinstance(node, yaml.ScalarNode):
-            return _scalar(node)
         if node is None:
             return None
         if id(node) in seen:
@@ -53,6 +51,8 @@ def _parse(text: str, name: str) -> tuple[dict[str, Any], Lines]:
             )
             return None
         seen.add(id(node))
+        if isinstance(node, yaml.ScalarNode):
+            return _scalar(node)
         if isinstance(node, yaml.SequenceNode):
             items = []
             for index, child in enumerate(node.value):
@@ -83,7 +83,7 @@ def _parse(text: str, name: str) -> tuple[dict[str, Any], Lines]:
         return entries
 
     data = build(root, ())
-    if problems:
+    if problems and faults is None:
         raise GuideError(problems)
     if not isinstance(data, dict):
         what = "holds nothing but comments." if data is None else "does not hold collections."

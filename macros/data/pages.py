@@ -27,7 +27,7 @@ class Call:
 
 @dataclass(frozen=True)
 class Page:
-    """A Markdown page: its file below docs/, its path as the guide writes links, its heading, and what it asks for."""
+    """A Markdown page: its file below docs/, its path as the guide writes links, its heading, its calls, its text."""
 
     file: str
     path: str

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+FEW = 12  # Known words that a report lists all; of more it names the nearest.
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
@@ -47,13 +49,19 @@ def report(problems: list[Problem]) -> str:
 def suggest(word: str, known: Iterable[str]) -> str:
     """Return a sentence that names what may be written instead of `word`.
 
-    Input: the unknown word and the known ones. Output: the nearest known words, or all of them if none is near.
+    Input: the unknown word and the known ones. Output: the three nearest known words, or all if they are few.
     """
     known = sorted(known)
     near = get_close_matches(word, known, n=3, cutoff=0.5)
     if near:
         return f"Did you mean {_either(near)}?"
+    if len(known) > FEW:
+        return f"The nearest of {len(known)} are {_all(get_close_matches(word, known, n=3, cutoff=0.0))}."
     return f"Known: {', '.join(known)}." if known else "There are none yet."
+
+
+def _all(words: list[str]) -> str:
+    return f"{', '.join(f'`{word}`' for word in words[:-1])} and `{words[-1]}`"
 
 
 def _either(words: list[str]) -> str:

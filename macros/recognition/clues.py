@@ -1,4 +1,4 @@
-"""The clue script of "Read my message", run outside a browser: what learning, `make eval` and tests go through."""
+"""The scripts of "Read my message", run outside a browser: what learning, `make eval` and tests go through."""
 
 from __future__ import annotations
 
@@ -8,39 +8,49 @@ from typing import Any
 
 from .script import HANGS, Script
 
-SCRIPT = Path("docs/assets/components/message-reader/message-reading.js")
-NOTHING = {
-    "kinds": [],
-    "clues": "",
-    "weights": "",
-    "bias": [0],
-    "step": 1,
-    "least": 0,
+_OWN = ("words", "clues", "weights", "patterns", "cautions", "reading")
+SCRIPTS = (
+    Path("docs/assets/shared/text.js"),
+    Path("docs/assets/shared/whose-words.js"),
+    *(Path(f"docs/assets/components/message-reader/message-{name}.js") for name in _OWN),
+)
+NOTHING: dict[str, Any] = {
+    "kinds": {},
+    "neighbours": [],
+    "families": [],
+    "margin": 0,
     "near": 0,
     "cautions": {},
-    "families": {},
+    "clues": "",
+    "weights": [],
+    "bias": [],
+    "step": 1,
 }
 
 
 class ClueScript:
-    """The script with some data. It knows nothing until `know` has told it what it should."""
+    """The scripts with some data. They know nothing until `know` has told them what they should."""
 
     def __init__(self, root: Path) -> None:
-        self._script = Script([root / SCRIPT])
+        self._script = Script(root / name for name in SCRIPTS)
+        self.know(NOTHING)
 
     def know(self, data: dict[str, Any]) -> None:
-        """Give the script its data (as `knowledge` of reader.py makes it)."""
+        """Give the scripts their data (as `knowledge` of reader.py makes it)."""
         self._script.call("(data) => { globalThis.reading = messageReading(data); }", data)
 
     def stems(self, phrases: Sequence[str]) -> list[list[str]]:
         """Return the words of each phrase without their endings."""
-        self.know(NOTHING)
         return self._each("stems", phrases)
 
-    def clues(self, families: dict[str, str], texts: Sequence[str]) -> list[list[str]]:
+    def clues(self, families: Sequence[str], texts: Sequence[str]) -> list[list[str]]:
         """Return the clues of each text, given the families of words."""
-        self.know(NOTHING | {"families": families})
+        self.know(NOTHING | {"families": list(families)})
         return self._each("clues", texts)
+
+    def sums(self, texts: Sequence[str]) -> list[list[float]]:
+        """Return how much each text speaks for each answer, with the data given last."""
+        return self._each("sums", texts)
 
     def read(self, texts: Sequence[str], seconds: float = HANGS) -> list[dict[str, Any]]:
         """Read texts with the data given last. Output: for each what the script says."""

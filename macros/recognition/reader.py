@@ -1,9 +1,8 @@
-"""What "Read my message" knows, as data for its script: weights of clues learned from every example, and cautions.
+"""What "Read my message" knows, as data for its scripts: weights of clues learned from every example, and cautions.
 
-The script (docs/assets/components/message-reader/message-reading.js) alone finds clues in a text and adds them up;
-nothing here does. It is asked for the clues of every example (clues.py runs it), learning.py works out what each speaks
-for, and the data file holds the result.
-"""
+The scripts (docs/assets/components/message-reader) alone find clues in a text and add them up; nothing here does.
+They are asked for the clues of every example (clues.py runs them), learning.py works out what each speaks for,
+packing.py writes that down, and the data file holds the result."""
 
 from __future__ import annotations
 
@@ -16,24 +15,23 @@ from typing import Any, Protocol
 
 from ..data.load import RECOGNITION
 from ..data.models import Guide, Recognition
-from . import learning
-from .cautions import warnings_of
-from .clues import SCRIPT, ClueScript
+from .cautions import sentences_of, warnings_of
+from .clues import SCRIPTS, ClueScript
 
 FILE = Path("docs/assets/components/message-reader/message-reader-data.js")
 
-# What is shown. A message is recognized if its best kind beats "something else" by so much (in sums of weights), and
-# further kinds are shown if they are no further than that behind the best.
-RECOGNIZED = -0.7
-NEAR = 5.0
+# Chosen by cross-validation (`make eval`).
+ENTRIES = 108_000  # Weights that live: what the data file weighs.
+MARGIN = -0.1  # A message is recognized if its best kind beats the best neighbour by so much.
+NEAR = 1.0  # Further kinds are shown if they are no further than that behind the best.
 
-Examples = list[tuple[str, str | None]]
+Examples = list[tuple[str, str]]
 
 
 class Clues(Protocol):
-    """Runs the script that finds clues: texts to the clues of each, phrases to the stems of each."""
+    """Runs the scripts that find clues: texts to the clues of each, phrases to the stems of each."""
 
-    def clues(self, families: dict[str, str], texts: Sequence[str]) -> list[list[str]]:
+    def clues(self, families: Sequence[str], texts: Sequence[str]) -> list[list[str]]:
         """Return the clues of each text, given the families of words."""
 
     def stems(self, phrases: Sequence[str]) -> list[list[str]]:
@@ -41,50 +39,60 @@ class Clues(Protocol):
 
 
 def examples_of(guide: Guide, signs: Recognition) -> Examples:
-    """Return every text to learn from with its kind of message; those that are no message have None."""
+    """Return every text to learn from, with its kind of message or its neighbour."""
     known: Examples = [(text, id_) for id_, kind in guide.messages.items() for text in (*kind.examples, *kind.cues)]
     worded: Examples = [(text, id_) for id_ in guide.messages for text in signs.wordings.get(id_, [])]
-    return known + worded + [(text, None) for text in signs.unrelated]
+    near: Examples = [(text, id_) for id_ in guide.neighbours for text in signs.neighbours.get(id_, [])]
+    return known + worded + near
 
 
-def families_of(signs: Recognition, script: Clues) -> dict[str, str]:
+def families_of(signs: Recognition, script: Clues) -> list[str]:
     """Return the families of words as the script reads them: their phrases in stems, each once, between commas."""
-    found = {}
-    for name, phrases in signs.families.items():
-        found[name] = ",".join(dict.fromkeys(" ".join(phrase) for phrase in script.stems(phrases) if phrase))
-    return found
+    return [
+        ",".join(dict.fromkeys(" ".join(phrase) for phrase in script.stems(phrases) if phrase))
+        for phrases in signs.families.values()
+    ]
 
 
 def knowledge(guide: Guide, signs: Recognition, examples: Examples, script: Clues) -> dict[str, Any]:
-    """Return what the script needs to read a message, learned from some examples."""
+    """Return what the scripts need to read a message, learned from some examples."""
+    from . import learning, packing  # scikit-learn needs a second to load, and most builds learn nothing.
+
     families = families_of(signs, script)
-    found = script.clues(families, [text for text, _ in examples])
-    kinds = list(guide.messages)
-    learned, bias = learning.weights_of(kinds, found, [kind for _, kind in examples])
-    names, weights = learning.packed(learned)
+    sentences, marks = sentences_of(signs, examples)
+    learned = learning.learn(
+        script.clues(families, [text for text, _ in examples]),
+        [label for _, label in examples],
+        [*guide.messages, *guide.neighbours],
+        script.clues(families, sentences),
+        {caution: marks[caution] for caution in guide.cautions},
+        ENTRIES,
+    )
     return {
-        "kinds": kinds,
+        "kinds": {id_: kind.severity for id_, kind in guide.messages.items()},
+        "neighbours": list(guide.neighbours),
         "families": families,
-        "clues": names,
-        "weights": weights,
-        "bias": [round(value, 2) for value in bias],
-        "step": learning.STEP,
-        "least": RECOGNIZED,
+        "margin": MARGIN,
         "near": NEAR,
         "cautions": warnings_of(guide, signs),
+        **packing.packed(learned),
     }
 
 
 def mark(root: Path, guide: Guide, signs: Recognition) -> str:
-    """Return a mark of all that the data file is made from: the texts, the families, the script, and how it learns."""
+    """Return a mark of all that the data file is made from: the texts, the families, the scripts, and how it learns."""
+    examples = examples_of(guide, signs)
+    here = Path(__file__).parent
     made_from = [
-        examples_of(guide, signs),
-        list(guide.messages),
+        examples,
+        sentences_of(signs, examples),
+        {id_: kind.severity for id_, kind in guide.messages.items()},
+        list(guide.neighbours),
         signs.families,
         warnings_of(guide, signs),
-        (root / SCRIPT).read_text(encoding="utf-8"),
-        Path(learning.__file__).read_text(encoding="utf-8"),
-        [RECOGNIZED, NEAR],
+        [(root / name).read_text(encoding="utf-8") for name in SCRIPTS],
+        [(here / f"{name}.py").read_text(encoding="utf-8") for name in ("learning", "packing")],
+        [ENTRIES, MARGIN, NEAR],
     ]
     return hashlib.sha256(json.dumps(made_from, ensure_ascii=False).encode()).hexdigest()[:16]
 

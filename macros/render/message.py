@@ -7,8 +7,8 @@ import re
 from markupsafe import Markup
 
 from ..data.models import Message
+from ..data.phrases import other_cues, telling_examples
 from .opening import opening
-from .phrasebook import other_cues, telling_examples
 from .pictures import picture_scale
 from .question import groups
 from .season import in_season

@@ -11,8 +11,8 @@ def contact_log(writer: Writer) -> str:
 
 
 def log_parts(writer: Writer) -> str:
-    """Return what the buttons "Add to my log" of a page are made of."""
-    return writer.fill("log-parts")
+    """Return what the buttons "Add to my log" of a page without replies are made of."""
+    return writer.fill("log-parts", marks=True)
 
 
 def call_card(writer: Writer) -> str:

@@ -55,6 +55,7 @@ class Writer:
             prose=Prose(self.site, self.url),
             url=self.url,
             asset=self.asset,
+            fetched=self.fetched,
             blanks=self.blanks,
             fields_of=self.fields_of,
             first_of_each_channel=self._first_of_each_channel,
@@ -96,9 +97,16 @@ class Writer:
 
     def asset(self, name: str) -> str:
         """Return the link to a file in docs/assets, with a mark of its content so that browsers may keep it."""
+        return f"{self._relative(f'assets/{name}')}?v={self._mark(name)}"
+
+    def fetched(self, name: str) -> str:
+        """Return the link to a file in docs/assets that a script will fetch: no engine moves it, for it is no href."""
+        folder = posixpath.dirname(self._location(self.here()))
+        return f"{posixpath.relpath(f'/assets/{name}', f'/{folder}')}?v={self._mark(name)}"
+
+    def _mark(self, name: str) -> str:
         file = self.site.snippets.parent / "docs" / "assets" / name
-        mark = hashlib.sha256(file.read_bytes()).hexdigest()[:8]
-        return f"{self._relative(f'assets/{name}')}?v={mark}"
+        return hashlib.sha256(file.read_bytes()).hexdigest()[:8]
 
     def later_asset(self, name: str) -> str:
         """Return the link to a file in assets/ that is made after the pages: finishing marks it with its content."""

@@ -91,3 +91,49 @@ def test_a_script_that_is_lost_on_the_way_is_said(reader: Reader) -> None:
     page.get_by_role("button", name=ADD).click()
     added(page)
     reader.watch.complaints.clear()  # The browser's own line on the file that was lost.
+
+
+def write_reply(page: Page, program: str) -> None:
+    """Fill in every blank of the letter of intent, in its list, and copy it."""
+    page.get_by_role("button", name="All blanks in a list").click()
+    for line in page.locator("[data-part=line]:visible").all():
+        line.locator("[data-part=input]").fill(program if line.get_attribute("data-field") == "program" else "Sato")
+    page.get_by_role("button", name="Copy reply").click()
+    anyway = page.get_by_role("button", name="Copy anyway")
+    if anyway.is_visible():
+        anyway.click()
+
+
+def test_a_letter_that_was_copied_is_logged_word_for_word(reader: Reader) -> None:
+    page = reader.go("replies/letter-of-intent/").page
+    sent = page.get_by_role("button", name="I sent this: add it to my log")
+    page.get_by_role("button", name="All blanks in a list").wait_for()
+    assert not sent.is_visible()
+    write_reply(page, "Wexmoor")
+    sent.click()
+    page.get_by_text("Added to your log for Wexmoor.").wait_for()
+    [contact] = reader.items("contact")
+    assert contact["reply"] == "letter-of-intent"
+    assert contact["told"] == "first-choice"
+    assert "Wexmoor" in contact["answered"]
+    assert contact["done"] is True
+    assert [program["name"] for program in reader.items("program")] == ["Wexmoor"]
+
+
+def test_a_second_letter_of_intent_is_asked_before_it_is_noted(reader: Reader) -> None:
+    page = reader.go("my-data/").page
+    page.evaluate("""guideRecord.change('told', async (draft) => {
+        const program = await draft.program('Corvane');
+        await draft.put('contact', 'first', { program, told: 'first-choice' });
+    })""")
+    reader.go("replies/letter-of-intent/")
+    write_reply(page, "Wexmoor")
+    page.get_by_role("button", name="I sent this: add it to my log").click()
+    guard = page.get_by_role("group", name="first choice")
+    guard.get_by_text("Corvane").wait_for()
+    assert len(reader.items("contact")) == 1
+    guard.get_by_role("button", name="I have told the earlier program").click()
+    page.get_by_text("Added to your log for Wexmoor.").wait_for()
+    contacts = {contact["id"]: contact for contact in reader.items("contact")}
+    assert contacts["first"]["takenBack"] is True
+    assert len(contacts) == 2

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from macros.data.models import Guide
-from macros.render.phrasebook import phrases_of
+from macros.data.phrases import phrases_of
 from tests.browser.visit import Watch, settles
 
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+import os
 import posixpath
 import re
 import shutil
@@ -22,13 +23,14 @@ from tools.build.site import COMMANDS, ROOT, build
 from tools.build.steps.contact import ADDRESS
 from tools.build.steps.headers import HEADERS
 from tools.build.steps.policy import inline_hashes
-from tools.build.work import UnfinishedError, mark
-from tools.keep import stale
+from tools.build.work import UnfinishedError, mark, url_of
+from tools.keep import published, stale
 from tools.measure import load
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext
 
+HOME = os.environ.get("SITE_URL") or ADDRESS  # A workflow tests what it built for its own address.
 META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 
 
@@ -130,10 +132,10 @@ def test_every_page_says_what_it_is(pages: dict[str, str]) -> None:
         heading = one(r'<meta property="og:title" content="([^"]+)">', text)
         assert html.unescape(title).startswith(html.unescape(heading)), path
         assert one(r'<meta property="og:description" content="([^"]+)">', text) == descriptions[path]
-        assert one(r'<meta property="og:image" content="([^"]+)">', text) == f"{ADDRESS}assets/img/social.png"
+        assert one(r'<meta property="og:image" content="([^"]+)">', text) == f"{HOME}assets/img/social.png"
         if path != "404.html":
-            assert one(r'<link rel="canonical" href="([^"]+)">', text) == ADDRESS + path
-            assert one(r'<meta property="og:url" content="([^"]+)">', text) == ADDRESS + path
+            assert one(r'<link rel="canonical" href="([^"]+)">', text) == HOME + path
+            assert one(r'<meta property="og:url" content="([^"]+)">', text) == HOME + path
     assert 50 <= len(descriptions["messages/rank-question/"]) <= 300
 
 
@@ -148,8 +150,8 @@ def test_the_page_for_a_wrong_address_helps(pages: dict[str, str]) -> None:
 
 def test_search_engines_find_every_page(site: Path, pages: dict[str, str]) -> None:
     listed = set(re.findall(r"<loc>([^<]+)</loc>", (site / "sitemap.xml").read_text(encoding="utf-8")))
-    assert listed == {ADDRESS + path for path in pages if path != "404.html"}
-    assert f"Sitemap: {ADDRESS}sitemap.xml" in (site / "robots.txt").read_text(encoding="utf-8")
+    assert listed == {HOME + path for path in pages if path != "404.html"}
+    assert f"Sitemap: {HOME}sitemap.xml" in (site / "robots.txt").read_text(encoding="utf-8")
 
 
 def test_a_way_to_report_a_weakness(site: Path, guide: Guide) -> None:
@@ -157,7 +159,7 @@ def test_a_way_to_report_a_weakness(site: Path, guide: Guide) -> None:
     expires = datetime.fromisoformat(one(r"Expires: (\S+)", text))
     assert expires.date() == guide.guide.closes
     assert expires - datetime.combine(guide.guide.checked, datetime.min.time(), UTC) < timedelta(days=366)
-    contact = one(r"Contact: (\S+)", text).removeprefix(ADDRESS)
+    contact = one(r"Contact: (\S+)", text).removeprefix(HOME)
     assert (site / contact / "index.html").exists()
 
 
@@ -338,6 +340,48 @@ def test_the_copy_for_offline_use_is_whole(site: Path, pages: dict[str, str]) ->
                 assert posixpath.normpath(posixpath.join(path, address)) in saved, f"{path}: {address}"
 
 
+def test_the_data_is_published_with_its_schema_license_and_date(site: Path, guide: Guide) -> None:
+    data = json.loads((site / "guide.json").read_text(encoding="utf-8"))
+    assert data["$schema"] == f"{HOME}guide.schema.json"
+    assert (site / "guide.schema.json").is_file()
+    assert "CC BY 4.0" in data["license"]
+    assert data["checked"] == str(guide.guide.checked)
+    for name in ("messages", "replies", "sources", "rules", "faq"):
+        assert list(data[name]) == list(getattr(guide, name))
+    assert "patterns" not in str(data), "what only scripts use stays out"
+    assert "guide.json" not in (site / "sw.js").read_text(encoding="utf-8"), "no reader's phone needs it"
+
+
+def test_modes_do_not_depend_on_the_builder(small: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        finish(small)
+    finally:
+        os.umask(before)
+    modes = {path.stat().st_mode & 0o777 for path in small.rglob("*") if path.is_file()}
+    assert modes == {0o644}
+    assert {path.stat().st_mode & 0o777 for path in small.rglob("*") if path.is_dir()} == {0o755}
+
+
+def test_what_is_published_is_compared_with_what_was_tested(small: Path) -> None:
+    finish(small)
+    there = {url_of(small, file): file.read_bytes() for file in small.rglob("*") if file.is_file()}
+
+    def ask(address: str) -> bytes:
+        name = address.removeprefix("https://x.example/guide/")
+        if name not in there:
+            raise OSError("404 Not Found")
+        return there[name]
+
+    assert published.differences(small, "https://x.example/guide/", ask) == []
+    there["new/"] += b" "
+    del there["robots.txt"]
+    assert published.differences(small, "https://x.example/guide/", ask) == [
+        "https://x.example/guide/new/: other bytes than were tested",
+        "https://x.example/guide/robots.txt: 404 Not Found",
+    ]
+
+
 # --- freshness --------------------------------------------------------------------------------------------------------
 
 
@@ -395,6 +439,18 @@ def test_workflows_trust_little(workflow: Path) -> None:
         assert "${{" not in run, "An expression in a script is a way in for whoever writes a title or a branch name."
     for name, job in steps["jobs"].items():
         assert "timeout-minutes" in job, name
+
+
+def test_what_was_tested_is_what_is_published() -> None:
+    """One build; its files are tested, and every host gets them from the artifact, after the tests."""
+    [publishing] = [path for path in WORKFLOWS if "deploy" in path.read_text(encoding="utf-8")]
+    jobs = yaml.safe_load(publishing.read_text(encoding="utf-8"))["jobs"]
+    commands = [step.get("run", "") for step in jobs["build"]["steps"]]
+    assert commands.index("make sites") < commands.index("make test")
+    for name, job in jobs.items():
+        if name != "build":
+            assert job["needs"] in ("build", "pages"), name
+            assert not any("make " in step.get("run", "") for step in job["steps"]), "a host's job builds nothing"
 
 
 def test_workflows_call_commands_that_exist() -> None:

@@ -165,6 +165,14 @@ def test_a_caution_leads_to_a_page(tmp_path: Path) -> None:
     assert "Did you mean `messages/asked`" in found
 
 
+def test_a_neighbour_leads_to_a_page_and_has_words(tmp_path: Path) -> None:
+    found = report_on(
+        write_project(tmp_path, broken("neighbours", {"post": {"label": "A", "text": "B", "to": "askd"}}))
+    )
+    assert "neighbours > post > to: there is no page `askd`" in found
+    assert "guide.yml has no neighbour `parcel`, after which this file is named" in found
+
+
 @pytest.mark.parametrize(
     ("file", "path", "value", "words"),
     [
@@ -177,8 +185,8 @@ def test_a_caution_leads_to_a_page(tmp_path: Path) -> None:
         (
             "cautions.yml",
             "cautions.question.unless.0",
-            "[list] us",
-            ["cautions > question > unless > 1: the pattern names `[list]`"],
+            "list, us",
+            ['cautions > question > unless > 1: the pattern holds "list,"'],
         ),
         (
             "cautions.yml",
@@ -189,9 +197,10 @@ def test_a_caution_leads_to_a_page(tmp_path: Path) -> None:
         (
             "cautions.yml",
             "cautions.question.kinds",
-            {"askd": 0.5},
-            ["cautions > question > kinds > askd: there is no kind of message `askd`", "Did you mean `asked`"],
+            ["askd"],
+            ["cautions > question > kinds > 1: there is no kind of message `askd`", "Did you mean `asked`"],
         ),
+        ("cautions.yml", "calm_kinds", ["prase"], ["calm_kinds > 1: there is no kind of message `prase`"]),
         (
             "words.yml",
             "families.rank",
@@ -203,7 +212,7 @@ def test_a_caution_leads_to_a_page(tmp_path: Path) -> None:
         (
             "cautions.yml",
             "cautions.more",
-            {"patterns": ["x"]},
+            {"says": ["x"], "calm": ["y"]},
             ["cautions > more: guide.yml has no caution `more`"],
         ),
         (
@@ -238,7 +247,10 @@ def test_what_the_guide_says_is_sought_and_each_file_belongs_to_a_kind(tmp_path:
 
 
 def test_a_caution_may_lead_to_a_part_of_a_page(tmp_path: Path) -> None:
-    assert report_on(write_project(tmp_path, broken("cautions.question.to", "messages/asked#replies"))) == ""
+    pages = PAGES | {"messages/asked.md": '{{ message("asked") }}\n\n## The replies'}
+    assert report_on(write_project(tmp_path, broken("cautions.question.to", "messages/asked#the-replies"), pages)) == ""
+    found = report_on(write_project(tmp_path, broken("cautions.question.to", "messages/asked#replies"), pages))
+    assert "there is no part `#replies` on the page `messages/asked`" in found
 
 
 @pytest.mark.parametrize(
@@ -325,6 +337,12 @@ def test_an_empty_collection_gets_a_report(tmp_path: Path, collection: str) -> N
     assert (report_on(write_project(tmp_path, broken(collection, {}))) == "") == (collection in may_be_empty)
 
 
+@pytest.mark.parametrize("path", ["messages.praise.checked", "sources.book.checked", "visa_changes.fee.checked"])
+def test_a_day_later_than_the_guides_own_is_fine(tmp_path: Path, path: str) -> None:
+    """Who has read a source today writes today's date."""
+    assert report_on(write_project(tmp_path, broken(path, "2026-12-24"))) == ""
+
+
 def test_variants_need_their_place(tmp_path: Path) -> None:
     data = sample()
     data["replies"]["thanks"]["body"] = data["replies"]["thanks"]["body"].replace("{position}", "")
@@ -335,7 +353,7 @@ def test_unused_source(tmp_path: Path) -> None:
     data = sample()
     data["sources"]["other"] = data["sources"]["book"]
     assert "sources > other: is used nowhere" in report_on(write_project(tmp_path, data))
-    pages = PAGES | {"about.md": "[source](sources/papers.md#other)"}
+    pages = PAGES | {"about.md": "# About\n[source](sources/papers.md#other)"}
     assert report_on(write_project(tmp_path, data, pages)) == ""
 
 

@@ -31,7 +31,7 @@ def test_smallest_guide_is_sound(tmp_path: Path) -> None:
         (b"- a\n- b\n", 1, ["does not hold collections"]),
         (b"guide:\n\ttitle: x\n", 2, ["starts with a tab", "two spaces"]),
         (b"guide:\n  title: a: b\n", 2, ["cannot be read as YAML", "quotes"]),
-        (b'guide: "open\n', 2, ["cannot be read as YAML"]),
+        (b'guide: "open\n', 1, ["opens a quote that is not closed"]),
         (b"guide:\n  title: caf\xe9\n", 2, ["is not UTF-8", 'Save it again with the encoding "UTF-8"']),
         ("guide:\n  title: x\n".encode("utf-16"), 1, ["is not UTF-8"]),
         (b"guide:\n  title: a\n  title: b\n", 3, ["guide > title: is written twice (first on line 2)"]),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import random
+import re
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +15,7 @@ import yaml
 from macros.checks.run import load_and_check
 from macros.data.models import Guide, Recognition
 from macros.data.problems import GuideError
-from macros.recognition import cautions, learning, reader
+from macros.recognition import cautions, learning, packing, reader
 from macros.recognition.clues import ClueScript
 from macros.render import MACROS
 from tests.conftest import copy_project
@@ -37,7 +39,8 @@ def test_a_changed_example_makes_it_old(guide: Guide, signs: Recognition) -> Non
 def test_there_are_examples_enough(guide: Guide, signs: Recognition) -> None:
     """A kind that has just been added may have fewer: the reader knows it less well."""
     assert sum(len(texts) >= 75 for texts in signs.wordings.values()) >= 27
-    assert len(signs.unrelated) >= 200
+    assert set(signs.neighbours) == set(guide.neighbours)
+    assert all(len(texts) >= 30 for texts in signs.neighbours.values())
     assert all(len(kind.examples) <= 12 for kind in guide.messages.values()), "more belong into recognition/wordings"
 
 
@@ -73,18 +76,17 @@ def test_what_is_held_out_is_broad(guide: Guide) -> None:
     [
         ("sign", None),
         ("sign ... contract", None),
-        ("sign|accept the|a [offer]", None),
-        ("will you ?", None),
+        ("sign|accept the|a", None),
         ("... sign", "begins or ends with a gap"),
         ("sign ...", "begins or ends with a gap"),
-        ("[nothing]", "no family"),
+        ("[nothing]", "small letters"),
         ("Sign", "small letters"),
         ("sign (it)", "small letters"),
         ("", "small letters"),
     ],
 )
 def test_how_a_pattern_is_written(pattern: str, fault: str | None) -> None:
-    found = cautions.fault(pattern, {"offer": ["offer"]})
+    found = cautions.fault(pattern)
     assert found is None if fault is None else fault in str(found)
 
 
@@ -99,12 +101,12 @@ def test_how_a_pattern_is_written(pattern: str, fault: str | None) -> None:
         ),
         (
             "recognition/cautions.yml",
-            "    kinds: {payment-request: 0.05}\n",
-            "    kinds: {payment-requests: 0.05}\n",
+            "    kinds: [payment-request]\n",
+            "    kinds: [payment-requests]\n",
             "`payment-request`",
         ),
         ("guide.yml", "    rules: [interview-offers]\n", "    rules: [interview-offer]\n", "`interview-offers`"),
-        ("recognition/cautions.yml", " wired, western", " Wired, western", "write small letters"),
+        ("recognition/cautions.yml", "- western union\n", "- Western union\n", "write small letters"),
     ],
 )
 def test_a_broken_caution_is_reported(tmp_path: Path, file: str, before: str, after: str, words: str) -> None:
@@ -120,32 +122,69 @@ def test_a_broken_caution_is_reported(tmp_path: Path, file: str, before: str, af
     assert words in str(found.value)
 
 
-def test_learning_is_the_same_each_time() -> None:
-    kinds, clues = ["a", "b"], [["x", "y"], ["x"], ["z"], ["z", "y"], ["x"], ["z"], ["y"], ["y"]]
-    labels: list[str | None] = ["a", "a", "b", "b", "a", "b", None, None]
-    clues, labels = clues * 5 + [["w"]], labels * 5 + [None]
-    weights, bias = learning.weights_of(kinds, clues, labels)
-    assert learning.weights_of(kinds, clues, labels) == (weights, bias)
-    assert weights["x"][0] > 0 > weights["x"][1]
-    assert weights["z"][1] > 0 > weights["z"][0]
-    assert "w" not in weights, "a clue of one text is not learned"
+def learned(entries: int = 100) -> learning.Learned:
+    """What is learned from a few clues, three sentences and one caution."""
+    clues, labels = [["x", "y"], ["x"], ["z"], ["z", "y"], ["x", "@00"], ["z", "@01"], ["y"], ["~yyy"]], "aabbabcc"
+    sentences = [["pay"], ["pay", "not"], ["not"]] * 5
+    return learning.learn(
+        clues * 5 + [["w"]], [*labels * 5, "c"], ["b", "a", "c", "d"], sentences, {"money": [1, -1, 0] * 5}, entries
+    )
 
 
-def test_weights_are_written_as_the_script_reads_them() -> None:
-    step, far = learning.STEP, len(learning.DIGITS) + 1
-    rows = {f"c{place:03}": [0.0, step] for place in range(far)} | {"c000": [2 * step, 0.0], "d": [2 * step, -step]}
-    written, weights = learning.packed(rows | {"e": [learning.LEAST / 2, 0.0]})
-    digit = learning.DIGITS
-    names = written.split("\n")
-    assert len(names) == far + 1, "what weighs nothing is left out"
-    assert names[:2] == [f"{digit[0]}c000", f"{digit[3]}1"], "what a clue shares with the one before is not repeated"
-    assert names[10] == f"{digit[2]}10"
-    assert names[-1] == f"{digit[0]}d"
-    assert weights.split("\n") == [
-        f"{digit[0]}{digit[33]}{digit[0]}~{digit[0]}",  # c000, then d, with all digits of clues between.
-        f"{digit[1]}{digit[30]}~{digit[1]}",
-        f"{digit[1]}{digit[32]}{digit[1]}{digit[0] * (far - 2)}",
-    ]
+def test_learning_is_the_same_each_time_and_tells_what_speaks_for_what() -> None:
+    one, other = learned(), learned()
+    assert one.clues == other.clues
+    assert (one.weights == other.weights).all()
+    weight = {clue: one.weights[:, place] for place, clue in enumerate(one.clues)}
+    assert weight["x"][1] > 0 > weight["x"][0], "answers stand in the order that was given"
+    assert weight["z"][0] > 0 > weight["z"][1]
+    assert weight["pay"][4] >= 0 > weight["not"][4]
+    assert "w" not in weight, "a clue of one text is not learned"
+    assert one.bias[3] == learning.NEVER, "an answer without a text never wins"
+
+
+def test_as_many_weights_live_as_are_wanted() -> None:
+    found = learned(6)
+    assert 0 < (found.weights != 0).sum() <= 6
+    assert len(found.clues) < len(learned().clues)
+
+
+def test_the_script_adds_up_what_was_learned(lab: ClueScript, guide: Guide, signs: Recognition, sites: Path) -> None:
+    """The weights of the data file give the same sums in Python and in the script, for every held-out text."""
+    held = built(sites)
+    names, weights = unpacked(held)
+    texts = [text for text, _ in held_out() + held_out("hard-")]
+    found = lab.clues(held["families"], texts)
+    lab.know(held)
+    for clues, said in zip(found, lab.sums(texts), strict=True):
+        sums = list(held["bias"])
+        for sort in range(learning.SORTS):
+            known = [names[clue] for clue in clues if clue in names and learning.sort_of(clue) == sort]
+            for place in known:
+                for answer, weight in weights.get(place, []):
+                    sums[answer] += weight / max(1, len(known)) ** 0.5
+        assert said == pytest.approx(sums, abs=1e-6)
+
+
+def unpacked(held: dict[str, Any]) -> tuple[dict[str, int], dict[int, list[tuple[int, float]]]]:
+    """Read the data file by what packing.py says of its form."""
+    names: dict[str, int] = {}
+    name = ""
+    for line in held["clues"].split("\n"):
+        name = name[: packing.DIGITS.index(line[0])] + line[1:]
+        names[name] = len(names)
+    weights: dict[int, list[tuple[int, float]]] = {}
+    for answer, line in enumerate(held["weights"]):
+        place = -1
+        for gaps, gap, weight in re.findall(r"(~*)(.)(.)", line):
+            place += 64 * len(gaps) + packing.DIGITS.index(gap) + 1
+            weights.setdefault(place, []).append((answer, (packing.DIGITS.index(weight) - 31) * held["step"]))
+    return names, weights
+
+
+def test_what_is_fetched_stays_small(sites: Path) -> None:
+    data = (sites / "mkdocs" / reader.FILE.relative_to("docs")).read_bytes()
+    assert len(gzip.compress(data, 9)) <= 200 * 1024
 
 
 # By hand: what somebody might paste, what comes first, and what must be warned of.
@@ -204,7 +243,7 @@ def test_by_hand(lab: ClueScript, text: str, kind: str, cautions: set[str]) -> N
 @pytest.mark.parametrize("text", NOTHING)
 def test_nothing_fits(lab: ClueScript, text: str) -> None:
     (said,) = lab.read([text])
-    assert said["state"] == "unknown"
+    assert said["state"] != "read"
     assert ids(said) == []
 
 
@@ -238,20 +277,23 @@ def test_held_out_messages(lab: ClueScript) -> None:
 
 
 @pytest.mark.slow
-def test_nothing_grave_goes_without_its_caution(lab: ClueScript) -> None:
-    """The texts under each caution must bring it, whatever kind of message they are taken for."""
+def test_what_is_grave_brings_its_caution(lab: ClueScript) -> None:
+    """The texts under each caution should bring it, or be taken for the kind whose page says the same."""
     texts: dict[str, list[str]] = yaml.safe_load((HELD_OUT / "cautions.yml").read_text(encoding="utf-8"))
     assert set(texts) == set(GRAVE)
-    unwarned = [
-        (caution, text)
-        for caution, found in texts.items()
-        for text, said in zip(found, lab.read(found), strict=True)
-        if caution not in warnings(said)
-    ]
-    assert unwarned == []
+    for caution, found in texts.items():
+        said = lab.read(found)
+        page = lab_page(lab, caution)
+        warned = [caution in warnings(one) or page in ids(one)[:1] for one in said]
+        assert sum(warned) >= 0.7 * len(warned), caution
 
 
-@pytest.mark.slow
+def lab_page(lab: ClueScript, caution: str) -> str:
+    """The kind whose page a grave caution leads to."""
+    pages = {"money": "payment-request", "signature": "offer-outside-match", "traded-promise": "conditional-deal"}
+    return pages.get(caution, "commitment-demand")
+
+
 def test_every_kind_is_known_by_its_examples(lab: ClueScript, guide: Guide, signs: Recognition) -> None:
     for id_, kind in guide.messages.items():
         texts = [*kind.examples, *signs.wordings.get(id_, [])][:64]
@@ -263,9 +305,10 @@ def test_every_kind_is_known_by_its_examples(lab: ClueScript, guide: Guide, sign
 def test_at_most_three_and_never_forced(lab: ClueScript) -> None:
     for said in lab.read([text for text, _ in held_out()]):
         assert len(said["kinds"]) <= 3
-        assert bool(said["kinds"]) == (said["state"] == "read")
-        shares = [kind["share"] for kind in said["kinds"]]
-        assert shares == sorted(shares, reverse=True)
+        assert (said["neighbour"] == "") == (said["state"] == "read")
+        degrees = [["stop", "care", "calm"].index(caution["severity"]) for caution in said["cautions"]]
+        assert degrees == sorted(degrees), "the gravest first"
+        assert all(caution["spans"] for caution in said["cautions"]), "never without the sentence that gives it"
 
 
 @pytest.mark.slow
@@ -344,7 +387,8 @@ def test_a_megabyte_of_anything_ends(lab: ClueScript, part: str) -> None:
 
 def test_the_data_is_that_of_the_guide(lab: ClueScript, guide: Guide, signs: Recognition, sites: Path) -> None:
     held = built(sites)
-    assert held["kinds"] == list(guide.messages)
+    assert held["kinds"] == {id_: kind.severity for id_, kind in guide.messages.items()}
+    assert held["neighbours"] == list(guide.neighbours)
     assert held["cautions"] == json.loads(json.dumps(cautions.warnings_of(guide, signs)))
     assert held["families"] == reader.families_of(signs, lab)
     lab.know(held)

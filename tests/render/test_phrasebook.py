@@ -8,7 +8,7 @@ from pathlib import Path
 from lxml import html
 
 from macros.data.models import Guide, Message
-from macros.render.phrasebook import LONGEST, other_cues, phrases_of, telling_examples
+from macros.data.phrases import LONGEST, other_cues, phrases_of, telling_examples
 
 
 def message(guide: Guide, examples: list[str], cues: list[str]) -> Message:

@@ -227,6 +227,16 @@ SITUATIONS = [
     ("E27", "A photo or video release", "faq/about-you#photo-or-video-release", ["may say no"]),
     ("E28", "A couple in February", "faq/rank-list#couple-in-february", ["deadline", "Accepted and Paid"]),
     ("E29", "Matched as J-1, wants H-1B", "faq/visas#j-1-to-h-1b-after-match", ["Step 3", "J-1 file"]),
+    ("E30", "A social security number before a contract", "faq/about-you#social-security-number", ["No.", "contract"]),
+    ("E31", "Asked out by somebody at the program", "faq/about-you#asked-out", ["owe no", "GME office"]),
+    ("E32", "The phone is lost in Match Week", "faq/match-week#phone-lost-in-soap", ["ERAS", "R3", "first contact"]),
+    ("E33", "Ranked without an interview", "faq/rank-list#rank-without-interview", ["advises against"]),
+    (
+        "E34",
+        "The list of unfilled programs for sale",
+        "faq/rules-and-reports#list-for-sale",
+        ["violation", "Pay nothing"],
+    ),
 ]
 
 

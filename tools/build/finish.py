@@ -15,7 +15,9 @@ from .steps import (
     headers,
     leftovers,
     marks,
+    modes,
     offline_copy,
+    open_data,
     pages,
     policy,
     redirects,
@@ -46,22 +48,26 @@ SERVED: list[Step] = [
     contact.write_address,
     offline_copy.fill_worker,
     redirects.write_redirects,
+    open_data.publish_data,
     headers.write_headers,
+    modes.set_modes,
 ]
 FROM_DISK: list[Step] = [
     *BEFORE,
     policy.write_policy,
     pages.write_pages,
+    modes.set_modes,
 ]
 
 
-def finish(site: Path, disk: bool = False, offline: bool = True) -> None:
+def finish(site: Path, disk: bool = False, offline: bool = True, source: Path | None = None) -> None:
     """Finish the site in a folder, in place.
 
     Input: the folder that an engine wrote; whether its pages are to be read from disk; whether readers may save the
-    guide for offline use (False is the kill switch: it makes saved copies delete themselves). Raises UnfinishedError
-    if the engine wrote something unexpected, so that a change of theme is noticed at the build and not by a reader.
+    guide for offline use (False is the kill switch: it makes saved copies delete themselves); the project that it was
+    made from. Raises UnfinishedError if the engine wrote something unexpected, so that a change of theme is noticed at
+    the build and not by a reader.
     """
-    work = Work(site, disk, offline)
+    work = Work(site, disk, offline, source=source)
     for step in FROM_DISK if disk else SERVED:
         step(work)

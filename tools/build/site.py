@@ -85,7 +85,7 @@ def build(engine: str, out: Path, source: Path = ROOT, directories: bool = True)
             said = reason(done.stdout + done.stderr, source.resolve())
             return subprocess.CompletedProcess(done.args, done.returncode, "", said)
         try:
-            finish(fresh, disk=not directories, offline=os.environ.get("OFFLINE") != "off")
+            finish(fresh, disk=not directories, offline=os.environ.get("OFFLINE") != "off", source=source)
         except UnfinishedError as error:
             return subprocess.CompletedProcess(done.args, 1, "", f"{error}\n")
         shutil.rmtree(out, ignore_errors=True)

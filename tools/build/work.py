@@ -24,7 +24,7 @@ class Work:
 
     `disk`: its pages are to be read from disk. `offline`: readers may save it for offline use. `home`: the address of
     the site, ending with a slash. `texts`: its pages, written back by the last of the steps that change them. `policy`:
-    the Content-Security-Policy of its pages.
+    the Content-Security-Policy of its pages. `source`: the project folder, None where only a site is at hand.
     """
 
     site: Path
@@ -33,6 +33,7 @@ class Work:
     home: str = ""
     texts: dict[Path, str] = field(default_factory=dict)
     policy: str = ""
+    source: Path | None = None
 
     @property
     def pages(self) -> list[Path]:

@@ -1,9 +1,9 @@
 """How well "Read my message" does on what it has not learned from, and "Check my reply" on its drafts: `make eval`.
 
-For messages: the guide's own examples, cross-validated (each fifth is read with what was learned from the others), and
-the held-out texts of tests/recognition/messages. The page's script reads them in V8; the floor under the held-out
-figures is in tests/recognition/test_message_reader.py.
-"""
+For messages: the guide's own examples, cross-validated (each fifth is read with what was learned from the others),
+the cases beside the project where they are there, and as history the held-out texts of tests/recognition/messages.
+The page's script reads them in V8; the floor under the held-out figures is in
+tests/recognition/test_message_reader.py."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from macros.recognition import reader
 from macros.recognition.clues import ClueScript
 from macros.render import MACROS
 from tools.build import ROOT
-from tools.evaluate import drafts
+from tools.evaluate import cases, drafts
 
 HELD_OUT = ROOT / "tests" / "recognition" / "messages"
 FOLDS = 5
@@ -38,6 +38,7 @@ MUST_WARN = {
     "soap-contact": "soap-contact",
 }
 SIGNING = ("sign", "contract", "agreement", "docusign")
+CALM = ("interview-invitation", "courtesy-reply", "rejection", "no-contact-policy", "second-look", "visa-confirmed")
 PLAIN = "interview-invitation"  # The kind on which a warning of these is a false alarm.
 GRAVE = ("money", "signature", "traded-promise", "promise")
 
@@ -96,6 +97,12 @@ class Figures:
         return missed
 
     @property
+    def falsely_alarmed(self) -> float:
+        """Share of calm messages with a grave caution."""
+        calm = [said for _, kind, said in self._known if kind in CALM]
+        return self._share(sum(bool(set(warnings(said)) & set(GRAVE)) for said in calm), len(calm))
+
+    @property
     def alarms(self) -> dict[str, int]:
         """Grave cautions on plain interview invitations: how many of each, and of how many."""
         plain = [said for _, kind, said in self._known if kind == PLAIN]
@@ -112,8 +119,8 @@ NOTHING_WRONG = ("(unrelated)", "(nothing)")
 
 
 def ids(said: dict[str, Any]) -> list[str]:
-    """Return the kinds that were named, best first."""
-    return [kind["id"] for kind in said["kinds"]]
+    """Return the kinds that are shown, best first: none where the text is taken for a neighbour."""
+    return [kind["id"] for kind in said["kinds"]] if said["state"] == "read" else []
 
 
 def warnings(said: dict[str, Any]) -> list[str]:
@@ -130,18 +137,19 @@ def figures(reading: ClueScript, texts: Sequence[Labeled]) -> Figures:
 def cross_validated(reading: ClueScript, guide: Guide, signs: Recognition, folds: int = FOLDS) -> Figures:
     """Read each part of the guide's texts with what was learned from the others (cues are always learned)."""
     cues: reader.Examples = [(text, id_) for id_, kind in guide.messages.items() for text in kind.cues]
-    whole: list[tuple[Sequence[str], str | None]] = [
+    whole: list[tuple[Sequence[str], str]] = [
         ([*kind.examples, *signs.wordings.get(id_, [])], id_) for id_, kind in guide.messages.items()
     ]
     parts: list[reader.Examples] = [[] for _ in range(folds)]
-    for texts, kind_id in [*whole, (signs.unrelated, None)]:
+    for texts, kind_id in [*whole, *((texts, id_) for id_, texts in signs.neighbours.items())]:
         for index, text in enumerate(texts):
             parts[(index * 7 + 3) % folds].append((text, kind_id))
     cases: list[tuple[str, str | None, dict[str, Any]]] = []
     for held in range(folds):
         learned = [text for part in range(folds) if part != held for text in parts[part]]
         reading.know(reader.knowledge(guide, signs, learned + cues, reading))
-        cases += figures(reading, parts[held]).cases
+        labeled = [(text, label if label in guide.messages else None) for text, label in parts[held]]
+        cases += figures(reading, labeled).cases
     return Figures(cases)
 
 
@@ -154,6 +162,7 @@ def table(title: str, found: Figures, most: int) -> str:
         f"  unrelated texts left alone:       {100 * found.left_alone:5.1f} of 100",
         f"  shown without its caution:        {len(found.unwarned)}",
         *(f"    {line[:110]}" for line in found.unwarned),
+        f"  calm messages with a grave caution: {100 * found.falsely_alarmed:4.1f} of 100",
         f"  grave cautions on plain invitations: {found.alarms}",
         "  taken for another:",
         *(f"    {count:3}  {right} > {said}" for (right, said), count in found.confusions().most_common(most)),
@@ -176,6 +185,8 @@ def main(arguments: list[str]) -> int:
     )
     if not options.learned:
         reading.know(reader.knowledge(guide, signs, reader.examples_of(guide, signs), reading))
+        pages = {id_: caution.to.removeprefix("messages/") for id_, caution in guide.cautions.items()}
+        print(cases.report(reading, pages, frozenset(GRAVE)), end="\n\n")
         print(table("Hard texts, held out", figures(reading, held_out("hard-")), options.most), end="\n\n")
         print(table("Held-out texts", figures(reading, held_out()), options.most), end="\n\n")
     return 0 if options.messages or options.learned else drafts.main()

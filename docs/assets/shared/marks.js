@@ -77,8 +77,8 @@ var guideMarks = (() => {
   const load = async (addresses) => {
     const waiting = addresses.filter(Boolean).map((address) => {
       const src = new URL(address, document.baseURI).href;
-      const known = loaded.get(src);
-      if (known) return known;
+      const known = loaded.get(src) ?? [...document.scripts].find((there) => there.src === src);
+      if (known) return known; // Twice, the second would know nothing of what the first holds.
       const script = make("script", { src, async: false });
       const done = new Promise((resolve, reject) => {
         script.addEventListener("load", resolve);

@@ -65,7 +65,7 @@ var guidePasted = (() => {
    * @param {string} prefix
    * @param {{ ready: () => T, failed: string, show: (use: T, text: string) => string }} how What reads a text, once the
    *   scripts are there; what to say if they are not to be had; and what shows its findings and returns them in a sentence.
-   * @returns {(() => void) | undefined} Reads the box again. Undefined if it works already.
+   * @returns {(() => Promise<void>) | undefined} Reads the box again. Undefined if it works already.
    */
   const work = (element, prefix, { ready, failed, show }) => {
     const [tool, box, status, clear, plain] = ["tool", "text", "status", "clear", "plain"].map(
@@ -85,9 +85,7 @@ var guidePasted = (() => {
       reading.catch(() => ((reading = undefined), say(failed)));
       return reading;
     };
-    const update = () => {
-      prepare().then((use) => say(show(use, box.value)), () => {});
-    };
+    const update = () => prepare().then((use) => say(show(use, box.value)), () => {});
     for (const near of ["focusin", "pointerover"]) element.addEventListener(near, () => prepare().catch(() => {}), { once: true });
     box.addEventListener("input", () => {
       if (box.value.length > LONGEST) box.value = box.value.slice(0, LONGEST); // A browser needs long to show more.

@@ -25,6 +25,17 @@ class Caution(Entry):
     """Something that "Read my message" warns of, whatever kind of message it finds, in words."""
 
     label: Text = Field(description="What was noticed, a few words: Money is mentioned.")
-    text: Text = Field(description="What to do or not to do. It must stay true where a pattern was wrong.")
+    severity: Id = Field(description="How grave it is: a value of the vocabulary `severity`.")
+    text: Text = Field(description="What to do or not to do. It must stay true where the sentence is harmless.")
     to: Text = Field(description="The page to read, such as messages/payment-request or manners.")
     rules: list[Id] = Field([], description="The rules that it rests on; none if it is our own advice.")
+
+
+class Neighbour(Entry):
+    """A sort of text that "Read my message" takes for no message from a program, in words."""
+
+    label: Text = Field(description="What it seems to be, as a sentence: It reads like news or advice.")
+    text: Text = Field(
+        description="What to do if it is a message from a program all the same, in one or two sentences."
+    )
+    to: Text = Field(description="The page to read, such as tell-apart or payment-request.")

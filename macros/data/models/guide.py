@@ -10,7 +10,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from .base import Entry, FieldName, Id, Ids, Text
-from .boxes import Caution, Check
+from .boxes import Caution, Check, Neighbour
 from .messages import Message, Question
 from .reference import Card, Change, Figure, HelpLine, Phase, Review, SeasonDate, Term, WhoMay
 from .replies import FillIn, Reply
@@ -48,6 +48,7 @@ class Guide(Entry):
     help_in_danger: dict[Id, HelpLine] = Field({}, description="Help for a reader in danger, nearest first.")
     crisis_words: list[Text] = Field([], description="A search for one of these shows help in danger before all else.")
     season: dict[Id, SeasonDate]
+    neighbours: dict[Id, Neighbour] = Field({}, description='What is no message from a program, for "Read my message".')
     reviews: dict[Id, Review] = Field({}, description="Days on which something has to be read again.")
     who_may: dict[Id, WhoMay] = Field({}, description="Who may ask and say what, by stretch of the season.")
     visa_ways: dict[Id, VisaWay] = Field({}, description="The way of a visa, step by step.")

@@ -16,25 +16,30 @@ class Wordings(Entry):
 
 
 class Neighbours(Entry):
-    """A file of `recognition/neighbours`: texts that lie near and are no message of any kind."""
+    """A file of `recognition/neighbours`, after a neighbour of guide.yml: what is no message."""
 
     texts: Texts = Field(description="Texts that are no message from a program, to learn what to leave alone.")
 
 
 class CautionSigns(Entry):
-    """What brings one warning of "Read my message"."""
+    """What brings one warning of "Read my message": always a sentence, never a kind of message alone."""
 
-    kinds: dict[Id, float] = Field(
-        {}, description="Kinds of message that bring this warning, with the share of certainty (0 to 1) from which on."
+    least: float = Field(0.0, description="How much a sentence must speak for it. Raise it where it warns too often.")
+    alone: float = Field(0.5, description="The same where the text is recognized as no kind of message.")
+    kinds: list[Id] = Field([], description="Kinds of message whose wordings of one sentence give it too.")
+    common: bool = Field(False, description="Whether calm messages give it often, as they do a deadline.")
+    says: Texts = Field(description="Sentences that give it, to learn from.")
+    calm: Texts = Field(description="Sentences that share its words and are harmless, to learn from.")
+    patterns: list[Text] = Field(
+        [], description="A few phrases that always give it, written as the top of the file says."
     )
-    always: bool = Field(False, description="Whether a pattern warns even where no kind of message is recognized.")
-    patterns: Texts = Field(description="Phrases to look for, written as the top of the file says.")
-    unless: list[Text] = Field([], description="Phrases that cancel a pattern on the same words.")
+    unless: list[Text] = Field([], description="Phrases in whose sentence it stays silent.")
 
 
 class Cautions(Entry):
     """The whole of `recognition/cautions.yml`."""
 
+    calm_kinds: list[Id] = Field([], description="Kinds of message whose wordings of one sentence give no caution.")
     cautions: dict[Id, CautionSigns] = Field(description="By id of the caution in guide.yml: what brings it.")
 
 
@@ -72,6 +77,21 @@ class Words(Entry):
 
     families: dict[Id, Texts] = Field(description="Words and phrases that mean alike in a message.")
     lists: dict[Id, Texts] = Field(description="Lists of words and phrases that the checks of a draft share.")
+
+
+class Journey(Entry):
+    """What reached a reader, and how they find its kind in the tree."""
+
+    wrote: Text = Field(description="What reached the reader, in a few words.")
+    picks: Texts = Field(description="The first words of each answer that this reader would pick, in order.")
+
+
+class Journeys(Entry):
+    """The whole of `recognition/journeys.yml`."""
+
+    journeys: dict[Id, Annotated[list[Journey], Field(min_length=1)]] = Field(
+        description="By kind of message: the ways that should lead there."
+    )
 
 
 class Phrases(Entry):
@@ -128,14 +148,11 @@ class Recognition(Entry):
 
     wordings: dict[Id, list[Text]] = Field({}, description="By kind of message, further ways to say it.")
     neighbours: dict[Id, list[Text]] = Field({}, description="By neighbour, texts that are no message from a program.")
+    calm_kinds: list[Id] = Field([], description="Kinds of message that give no caution.")
     cautions: dict[Id, CautionSigns] = Field({}, description="By caution, what brings it.")
     checks: dict[Id, CheckSigns] = Field({}, description="By check, what it looks for.")
+    journeys: dict[Id, list[Journey]] = Field({}, description="By kind, the ways through the tree that lead there.")
     families: dict[Id, Texts] = Field({}, description="Words and phrases that mean alike in a message.")
     lists: dict[Id, Texts] = Field({}, description="Lists of words and phrases that the checks share.")
     senders: SenderSigns = Field(SenderSigns(), description='What "Is it real?" looks for.')
     clauses: ClauseSigns = Field(ClauseSigns(), description="What the contract reader looks for.")
-
-    @property
-    def unrelated(self) -> list[str]:
-        """The texts of all neighbours."""
-        return [text for texts in self.neighbours.values() for text in texts]

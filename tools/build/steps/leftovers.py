@@ -18,6 +18,7 @@ LEFTOVERS = (
 )
 # Read by servers, other sites and search engines: of no use on the reader's own device.
 FOR_OTHERS = ("_redirects", "404.html", "assets/img/social.png", "robots.txt", "security.txt", "sitemap.xml", "sw.js")
+DATA = ("guide.json", "guide.schema.json")
 SERVED_ONLY = (*FOR_OTHERS, "manifest.webmanifest", "assets/**/offline.js")
 
 

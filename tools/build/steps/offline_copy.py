@@ -5,10 +5,14 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import re
+from functools import cache
 from pathlib import Path
 
 from ..work import UnfinishedError, Work, url_of
-from .leftovers import FOR_OTHERS
+from .leftovers import DATA, FOR_OTHERS
+
+FIRST = "call/index.html"  # The page for a phone that rings: it, and what it asks for, is fetched before the rest.
 
 SIZE = "about 0 KB"  # Stands in overrides/main.html for the size of the copy for offline use.
 
@@ -24,10 +28,11 @@ def save_offline(site: Path, pages: list[Path], offline: bool) -> None:
         file
         for file in sorted(site.rglob("*"))
         if file.is_file()
-        and (name := file.relative_to(site).as_posix()) not in FOR_OTHERS
+        and (name := file.relative_to(site).as_posix()) not in (*FOR_OTHERS, *DATA)
         and not name.startswith(".well-known/")
         and file.suffix
     ]
+    saved.sort(key=lambda file: file.resolve() not in _first(site))
     size = sum(len(gzip.compress(file.read_bytes(), 6)) for file in saved)
     for page in pages:
         text = page.read_text(encoding="utf-8")
@@ -42,3 +47,14 @@ def save_offline(site: Path, pages: list[Path], offline: bool) -> None:
             raise UnfinishedError(f"docs/sw.js no longer has the words `{before}`, which this step fills in.")
         text = text.replace(before, after)
     path.write_text(text, encoding="utf-8")
+
+
+@cache
+def _first(site: Path) -> set[Path]:
+    """Return the page that is wanted first, and the scripts and styles that it asks for."""
+    page = site / FIRST
+    if not page.is_file():
+        return set()
+    text = page.read_text(encoding="utf-8")
+    links = re.findall(r'<(?:script|link)\b[^>]*? (?:src|href)="([^"?#]*)', text)
+    return {page.resolve(), *((page.parent / link).resolve() for link in links if not link.startswith("http"))}

@@ -8,27 +8,10 @@
  * the first element found names the kind (data-kind). data-said, data-sent: selectors of boxes that hold their words, or mine.
  * `taken` holds the letter that the reader took from a <reply-template>, which tells of it by the event `reply-taken`:
  * { reply, channel, text, position, name, person }. Its parts and the scripts that it fetches at the first tap are in
- * <template id="log-parts">; what it does is in log-tap.js.
+ * <template id="log-parts">; what it does is in log-tap.js. Needs marks.js.
  */
 (() => {
   const REFLEX = 800; // Milliseconds in which a second tap is none: a double click adds no second entry.
-
-  /** @type {Map<string, Promise<unknown>>} */
-  const scripts = new Map();
-  /** Fetch a script that the page does not have. @param {string} name */
-  const fetched = (name) => {
-    const { href } = new URL(name, location.href);
-    const there = scripts.get(href) ?? [...document.scripts].find(({ src }) => src === href);
-    if (there) return there;
-    const script = Object.assign(document.createElement("script"), { src: href, async: false });
-    const done = new Promise((resolve, reject) => {
-      script.onload = resolve;
-      script.onerror = () => (script.remove(), scripts.delete(href), reject());
-    });
-    scripts.set(href, done);
-    document.head.append(script);
-    return done;
-  };
 
   customElements.define(
     "log-this",
@@ -60,7 +43,7 @@
           event.stopPropagation();
           busy = true;
           try {
-            await Promise.all((template.dataset.scripts ?? "").split(" ").map(fetched));
+            await guideMarks.load((template.dataset.scripts ?? "").split(" "));
             tap ??= guideLogTap(this, say);
             await tap(what);
           } catch {
@@ -76,7 +59,7 @@
   // A reply tells that it was taken: its own button, hidden until then, offers to log it.
   document.addEventListener("reply-taken", (event) => {
     const { target, detail } = /** @type {any} */ (event);
-    const host = target.querySelector("log-this");
+    const host = target.closest(".reply")?.querySelector("log-this");
     if (host) Object.assign(host, { taken: detail, hidden: false });
   });
 })();

@@ -9,6 +9,7 @@
  */
 (() => {
   const QUOTES = 3;
+  const UNKNOWN = "unrecognized";
   const { make, counted, excerpts, work } = guidePasted;
 
   /** Why nothing could be read, in words, or "". @param {string} text */
@@ -35,23 +36,47 @@
         return made;
       };
 
+      const [fits, care, results, unrecognized] = ["fits", "care", "results", "unrecognized"].map(part);
+      let insisted = ""; // The text that the reader says is a message, whatever it looks like.
+      let refused = ""; // The text that the reader says is none of the kinds shown.
+
       /** @param {{ read: (text: string) => any }} reading @param {string} text */
       const show = ({ read }, text) => {
         const found = read(text);
-        const known = found.state === "read";
-        kinds.replaceChildren(...found.kinds.map((/** @type {any} */ { id, spans }) => entry("kind", id, text, spans)));
+        const known = found.kinds.length > 0 && text !== refused && (found.state === "read" || text === insisted);
+        const other = found.state === "empty" || known ? "" : text === refused ? UNKNOWN : found.neighbour || UNKNOWN;
+        kinds.replaceChildren(...(known ? found.kinds : []).map((/** @type {any} */ { id, spans }) => entry("kind", id, text, spans)));
         cautions.replaceChildren(...found.cautions.map((/** @type {any} */ { id, spans }) => entry("caution", id, text, spans)));
-        part("unrecognized").replaceChildren(...(known || found.state === "empty" ? [] : [entry("kind", "unrecognized", text, [])]));
-        part("fits").hidden = !known;
-        part("care").hidden = !found.cautions.length;
-        const best = known ? `Most like: ${kinds.querySelector("a").textContent}.` : unreadable(text) || "Nothing here fits a kind of message that the guide knows.";
+        unrecognized.replaceChildren(...(other ? [entry("kind", other, text, [])] : []));
+        const nearest = unrecognized.querySelector(".reader__nearest");
+        nearest?.addEventListener("click", () => {
+          [insisted, refused] = [text, ""];
+          look();
+        });
+        fits.hidden = !known;
+        care.hidden = !found.cautions.length;
+        const grave = found.cautions[0]?.severity === "stop" && kinds.firstElementChild?.dataset.severity !== "stop";
+        if (grave) results.prepend(care);
+        else fits.after(care);
+        const named = known ? `Most like: ${kinds.querySelector("a").textContent}.` : unreadable(text) || unrecognized.querySelector("h2")?.textContent;
         const more = found.cautions.length ? `${counted(found.cautions.length, "thing")} to take care of.` : "";
         const cut = found.cut ? "Only the first 20,000 characters were read." : "";
-        return found.state === "empty" ? "" : [best, more, cut].filter(Boolean).join(" ");
+        return found.state === "empty" ? "" : [...(grave ? [more, named] : [named, more]), cut].filter(Boolean).join(" ");
       };
       const failed = "The reader could not be fetched. Load the page again, or answer the questions.";
       const update = work(this, "reader", { ready: () => messageReading(messageData), failed, show });
       if (!update) return;
+
+      /** Read now, and bring what was found to where the eye is: the keyboard of a phone goes, and a screen reader reads on. */
+      const look = () => update().then(() => {
+        results.focus({ preventScroll: true });
+        results.scrollIntoView({ block: "start" });
+      });
+      part("read").addEventListener("click", look);
+      part("none").addEventListener("click", () => {
+        [refused, insisted] = [box.value, ""];
+        look();
+      });
 
       // The browser may have kept the text over a reload or on the way back.
       const kept = () => box.value && !kinds.children.length && update();

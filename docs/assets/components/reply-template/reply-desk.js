@@ -113,10 +113,18 @@ var guideReplyDesk = (host, template) => {
     refused = open.length ? action : "";
   };
 
+  /** The letter has left the page: the log offers to note it (components/contact-log/log-this.js). */
+  const tellTaken = () => {
+    const { values, position } = words;
+    const addressee = names.includes("addressee") ? filled("addressee") : null;
+    const detail = { reply: id, channel: host.dataset.channel, text: plain(chosen()), position, name: values.program ?? "", person: addressee?.filled ? addressee.text : "" };
+    host.dispatchEvent(new CustomEvent("reply-taken", { bubbles: true, detail }));
+  };
   /** @param {string} text @param {Element} place @param {string} what */
   const copied = async (text, place, what) => {
     if (typeof guideCopy === "undefined") return say("Copying could not be fetched. Select the text, or load the page again.");
     const done = await guideCopy(text, place);
+    if (done && place === body) tellTaken();
     return say(done ? `Copied ${what}.` : guideCopyKeys);
   };
   /** @param {string} text */
@@ -129,6 +137,7 @@ var guideReplyDesk = (host, template) => {
     mail() {
       const href = `mailto:?subject=${encoded(plain(subjectText))}&body=${encoded(plain(chosen()))}`;
       make("a", { href }).click();
+      tellTaken();
       say(href.length < LONGEST_LINK ? "If no e-mail opens, copy the reply." : "If the e-mail is cut short, copy the reply.");
     },
     save() {
@@ -136,6 +145,7 @@ var guideReplyDesk = (host, template) => {
       const href = URL.createObjectURL(new Blob([texts.join("\n\n"), "\n"]));
       make("a", { href, download: `${id}.txt` }).click();
       setTimeout(() => URL.revokeObjectURL(href), 60_000);
+      tellTaken();
       say(`Saved as ${id}.txt, with your downloads.`);
     },
   };
