@@ -37,7 +37,7 @@ def test_first_phone_screen_answers_the_questions(page: Page, address: str, guid
 
 def test_home_asks_and_shows_five_answers_at_once(page: Page, address: str) -> None:
     page.goto(address)
-    assert bottom(page.locator("h1")) < 120
+    assert bottom(page.locator("h1")) < 150  # Who speaks stands above it.
     assert bottom(page.locator(".answers li").nth(4)) <= 640
 
 
@@ -132,7 +132,7 @@ def test_a_wrong_address_leads_on(page: Page, address: str, site: Path) -> None:
     page.goto(address + "404.html")
     expect(page.locator("h1")).to_have_count(1)
     links = [urljoin("/", str(link.get_attribute("href"))) for link in page.locator("article .answers a").all()]
-    assert "/map/" in links
+    assert len(links) >= 4
     assert "/" in links
     assert all((site / link.strip("/") / "index.html").exists() for link in links)
 
