@@ -11,19 +11,17 @@
   const content = document.querySelector("article");
   const known = document.querySelector("[rel=canonical]"); // Not so on the page for a wrong address.
   if (!content || !known || !location.protocol.startsWith("http")) return;
-  const HERE = /** @type {HTMLScriptElement} */ (document.currentScript).src;
-  const LOST = "Copying could not be fetched. The address stands here: press Ctrl+C (Cmd+C on a Mac) to copy it.";
-  /** Fetch what copies, once. @returns {Promise<boolean>} */
-  const copies = () =>
-    new Promise((resolve) => {
-      if (typeof guideCopy !== "undefined") return resolve(true);
-      const script = document.createElement("script");
-      script.src = new URL("copy.js", HERE).href;
-      script.addEventListener("load", () => resolve(true));
-      script.addEventListener("error", () => resolve(false));
-      document.head.append(script);
-      return undefined;
-    });
+  const KEYS = "This browser did not allow copying. The address is selected: press Ctrl+C (Cmd+C on a Mac), or touch and hold it and choose Copy.";
+  /** This script needs no other: it works where one is lost. @param {string} text @param {Node} shown */
+  const copied = async (text, shown) => {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      getSelection()?.selectAllChildren(shown);
+      return document.execCommand("copy");
+    }
+  };
   const button = document.createElement("button");
   button.type = "button";
   button.className = "quiet";
@@ -35,10 +33,9 @@
     const address = location.origin + location.pathname;
     status.textContent = "";
     link.textContent = address;
-    const able = await copies();
-    const done = able && (await guideCopy(address, link));
+    const done = await copied(address, link).catch(() => false);
     if (done) link.textContent = "";
-    setTimeout(() => (status.textContent = done ? "Link copied." : able ? guideCopyKeys : LOST), 100);
+    setTimeout(() => (status.textContent = done ? "Link copied." : KEYS), 100);
   });
   const line = document.createElement("p");
   line.className = "share";
