@@ -188,6 +188,35 @@ def test_the_checklist_takes_a_program_and_keeps_it(firefox: Firefox, address: s
     firefox.until("document.querySelector('.checklist legend')?.textContent.includes('Riverside')")
 
 
+def test_the_log_keeps_a_contact_on_the_device(firefox: Firefox, address: str) -> None:
+    firefox.open(address + "log/")
+    firefox.press("[data-do=new]")
+    firefox.type(".log__open [data-field=said]", "J-1 only")
+    firefox.look("document.querySelector('[data-part=keep]').click()")
+    firefox.until("!!document.querySelector('[data-where=device]')?.checkVisibility()")
+    firefox.reload()
+    firefox.until("document.querySelector('.log__said')?.textContent === 'J-1 only'")
+    firefox.open(address + "my-data/")
+    firefox.press("[data-do=forget]")
+    firefox.until("!!document.querySelector('[data-part=none]')?.checkVisibility()")
+
+
+def test_a_call_a_sheet_and_the_season(firefox: Firefox, address: str) -> None:
+    firefox.open(address + "call/")
+    firefox.press("[data-go=topics]")
+    firefox.press("[data-go=visa-unclear]")
+    firefox.until("document.querySelector('#visa-unclear .call__one').checkVisibility()")
+    firefox.open(address + "after-interview/")
+    firefox.type("[data-part=program]", "Wexmoor\n")
+    firefox.type("[data-field=people]:enabled", "Dr. Sato")
+    firefox.reload()
+    firefox.open(address + "season/")
+    firefox.type("#date-program", "Wexmoor")
+    firefox.look("document.querySelector('#date-at').value = '2027-03-14T09:00'")
+    firefox.look("document.querySelector('.dates form button').click()")
+    firefox.until("document.querySelector('.dates__list li')?.textContent.includes('14 March 2027, 09:00')")
+
+
 def test_lists_open_and_filter(firefox: Firefox, address: str) -> None:
     firefox.open(address + "faq/visas/")
     firefox.press(".faq details:not([open]) summary")
@@ -208,6 +237,11 @@ def test_no_complaint_on_any_of_these_pages(firefox: Firefox, address: str) -> N
         "faq/visas/",
         "read/",
         "check/",
+        "log/",
+        "my-data/",
+        "call/",
+        "after-interview/",
+        "season/",
     ):
         firefox.open(address + path)
     firefox.look("1")
