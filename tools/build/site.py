@@ -86,6 +86,7 @@ def build(engine: str, out: Path, source: Path = ROOT, directories: bool = True)
 
         done = run("macros", "data")  # Checks the guide, then writes what scripts read of it, where that has changed.
         if done.returncode == 0:
+            environment["GUIDE_CHECKED"] = "yes"  # So that the engine does not do it again.
             done = run(*COMMANDS[engine])
         if done.returncode == 0:
             done = run("macros", "search", str(fresh), "folders" if directories else "files")
