@@ -15,12 +15,14 @@
 const VERSION = "unfinished";
 const FILES = /** @type {Record<string, string>} */ ({});
 
-const PREFIX = "before-the-match-";
-const NAME = PREFIX + VERSION;
 const PATIENCE = 5000;
 const worker = /** @type {any} */ (self);
 /** @type {string} */
 const home = worker.registration.scope;
+// Caches belong to the host, and another copy of the guide may stand beside this one: the path is part of the name.
+const PREFIX = `before-the-match:${new URL(home).pathname}:`;
+const NAME = PREFIX + VERSION;
+const OLD = /^before-the-match-[0-9a-f]+$/; // As they were named before; taken over if it is of this copy.
 
 /** @param {string} path @param {Cache[]} copies @param {Cache} fresh */
 async function save(path, copies, fresh) {
@@ -40,8 +42,18 @@ async function save(path, copies, fresh) {
   return fresh.put(address, new Response(body, { headers }));
 }
 
+/** The names of this copy's caches. */
+async function ours() {
+  const names = [];
+  for (const name of await caches.keys()) {
+    const old = OLD.test(name) && (await caches.match(`${home}saved-on`, { cacheName: name }));
+    if (name.startsWith(PREFIX) || old) names.push(name);
+  }
+  return names;
+}
+
 async function install() {
-  const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== NAME);
+  const names = (await ours()).filter((name) => name !== NAME);
   const copies = await Promise.all(names.map((name) => caches.open(name)));
   const fresh = await caches.open(NAME);
   const paths = Object.keys(FILES);
@@ -57,9 +69,7 @@ async function install() {
 
 async function activate() {
   const whole = Object.keys(FILES).length > 0;
-  for (const name of await caches.keys()) {
-    if (name.startsWith(PREFIX) && !(whole && name === NAME)) await caches.delete(name);
-  }
+  for (const name of await ours()) if (!(whole && name === NAME)) await caches.delete(name);
   if (whole) await worker.clients.claim();
   else await worker.registration.unregister();
 }
@@ -67,13 +77,22 @@ async function activate() {
 /** @param {string} address @param {boolean} [loose] @returns {Promise<Response | undefined>} */
 const find = (address, loose) => caches.match(address, { cacheName: NAME, ignoreSearch: loose });
 
+/** What to answer for a page that is not saved: the home page, if that is there. The system may have cleared all away. @param {string} address */
+async function missing(address) {
+  const start = await find(home);
+  if (start && address !== home) return Response.redirect(home);
+  const words = "<!doctype html><html lang=en><meta charset=utf-8><meta name=viewport content='width=device-width'><title>No connection</title>";
+  const page = `${words}<h1>No connection</h1><p>The saved copy of this guide is gone: this device cleared it away. Load this page again when you have a connection, and save the guide once more.</p>`;
+  return new Response(page, { status: 503, headers: { "Content-Type": "text/html; charset=utf-8" } });
+}
+
 /** @param {Request} request @returns {Promise<Response>} */
 async function answer(request) {
   const address = new URL(request.url);
   if (request.mode !== "navigate") return (await find(request.url, !address.search)) || fetch(request);
   const path = address.origin + address.pathname.replace(/(index)?\.html$/, "").replace(/\/$/, "");
   const saved = await find(`${path}/`);
-  if (!saved) return fetch(request).catch(() => Response.redirect(home));
+  if (!saved) return fetch(request).catch(() => missing(address.href));
   const online = fetch(request).then((given) => (given.status < 500 ? given : saved));
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE, saved));
   return Promise.race([online, late]).catch(() => saved);

@@ -59,9 +59,15 @@ def load_unread(root: Path, macros: Iterable[str]) -> Project:
         told = [p for p in error.problems if p.file != reviewed.TABLE and "make reviewed" not in p.mend]
     if told:
         raise GuideError(told)
+    return load_sound(root)
+
+
+def load_sound(root: Path) -> Project:
+    """Read all data of a project folder that was checked before, in the same build. Raises GuideError for its shape."""
     guide, _ = load(root / GUIDE)
-    signs, _, _ = load_recognition(root)
-    assert signs is not None
+    signs, _, problems = load_recognition(root)
+    if signs is None or problems:
+        raise GuideError(problems)
     return Project(guide, signs, read_pages(root / "docs"))
 
 

@@ -221,7 +221,7 @@ def test_the_menu_opens_and_closes_by_keys(page: Page, address: str) -> None:
     expect(menu).to_be_hidden()
     button.focus()
     page.keyboard.press("Enter")
-    expect(menu.locator("a").first).to_be_visible()
+    expect(menu.locator("summary").first).to_be_visible()
     page.keyboard.press("Tab")
     expect(menu.get_by_role("button", name="Close")).to_be_focused()
     page.keyboard.press("Escape")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -25,7 +27,7 @@ def assert_one_screen(page: Page) -> None:
         const { top, bottom } = document.querySelector('call-card').getBoundingClientRect();
         return [top, bottom];
     }""")
-    assert top >= page.evaluate("document.querySelector('.md-header').getBoundingClientRect().bottom")
+    assert top >= page.evaluate("document.querySelector('header').getBoundingClientRect().bottom")
     assert bottom <= 640
 
 
@@ -86,3 +88,13 @@ def test_without_a_script_all_of_it_stands_on_the_page(plain_page: Page, address
         assert plain_page.get_by_text(topic.say).is_visible()
     assert plain_page.get_by_text(card.voicemail[0]).is_visible()
     assert plain_page.get_by_text(card.after[0]).is_visible()
+
+
+def test_a_copy_for_offline_use_begins_with_it(site: Path) -> None:
+    """A connection that breaks early has fetched what a ringing phone needs."""
+    listed = re.findall(r'"([^"?]+)[^"]*": ?"', (site / "sw.js").read_text(encoding="utf-8"))
+    page = (site / CALL / "index.html").read_text(encoding="utf-8")
+    scripts = {name.split("assets/")[1] for name in re.findall(r'<script[^>]* src="([^"?]+)', page)}
+    first = listed[: listed.index("call/") + 1]
+    assert len(first) < 40
+    assert scripts <= {name.removeprefix("assets/") for name in first}

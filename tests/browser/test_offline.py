@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.visit import search_for
+from tests.conftest import serve_folder
 from tools.build import ROOT
 from tools.build.steps.offline_copy import save_offline
 
@@ -263,3 +264,32 @@ def test_the_archive_opens_from_disk(unpacked: Path, page: Page) -> None:
     assert [url for url in requests if not url.startswith(("file:", "blob:", "data:"))] == []
     with pytest.raises(Exception, match="Failed to fetch"):
         page.evaluate("fetch('https://example.org/')")
+
+
+def test_a_copy_that_the_system_cleared_away_is_told(saved: Page, host: Host) -> None:
+    """Phones do this after some days, while the worker lives on."""
+    saved.evaluate("caches.keys().then((names) => Promise.all(names.map((name) => caches.delete(name))))")
+    host.stop()
+    for path in ("", "about/"):
+        answer = saved.goto(host.url + path)
+        assert answer
+        assert answer.status == 503
+        assert "save the guide once more" in saved.locator("body").inner_text()
+
+
+def test_two_copies_of_the_guide_at_one_host_leave_each_other_alone(page: Page, host: Host, tmp_path: Path) -> None:
+    for name in ("guide", "preview"):
+        shutil.copytree(host.folder, tmp_path / "host" / name)
+    server, url = serve_folder(tmp_path / "host")
+    for name in ("guide", "preview"):
+        page.goto(f"{url}{name}/")
+        page.get_by_role("button", name="Save the guide for offline use").click()
+        page.get_by_text(SAVED).wait_for()
+    assert len(copies(page)) == 2
+    page.get_by_role("button", name="Remove the saved guide").click()
+    page.get_by_text("Removed from this device").wait_for()
+    assert len(copies(page)) == 1
+    server.shutdown()
+    server.server_close()
+    page.goto(f"{url}guide/about/")
+    expect(page.locator("h1")).to_contain_text("About")

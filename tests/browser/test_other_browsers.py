@@ -87,6 +87,35 @@ def test_lists_open_and_filter(window: Engine, address: str) -> None:
     window.until("[...document.querySelectorAll('.phrases li')].some(line => !line.checkVisibility())")
 
 
+def test_the_log_keeps_a_contact_on_the_device(window: Engine, address: str) -> None:
+    window.open(address + "log/")
+    window.press("[data-do=new]")
+    window.type(".log__open [data-field=said]", "J-1 only")
+    window.look("document.querySelector('[data-part=keep]').click()")
+    window.until("!!document.querySelector('[data-where=device]')?.checkVisibility()")
+    window.reload()
+    window.until("document.querySelector('.log__said')?.textContent === 'J-1 only'")
+    window.open(address + "my-data/")
+    window.press("[data-do=forget]")
+    window.until("!!document.querySelector('[data-part=none]')?.checkVisibility()")
+
+
+def test_a_call_a_sheet_and_the_season(window: Engine, address: str) -> None:
+    window.open(address + "call/")
+    window.press("[data-go=topics]")
+    window.press("[data-go=visa-unclear]")
+    window.until("document.querySelector('#visa-unclear .call__one').checkVisibility()")
+    window.open(address + "after-interview/")
+    window.type("[data-part=program]", "Wexmoor\n")
+    window.type("[data-field=people]:enabled", "Dr. Sato")
+    window.reload()
+    window.open(address + "season/")
+    window.type("#date-program", "Wexmoor")
+    window.look("document.querySelector('#date-at').value = '2027-03-14T09:00'")
+    window.look("document.querySelector('.dates form button').click()")
+    window.until("document.querySelector('.dates__list li')?.textContent.includes('14 March 2027, 09:00')")
+
+
 def test_what_another_tab_noted_is_there(window: Engine, address: str) -> None:
     window.open(address + "rank-list/")
     window.type(".ranking__new-program input", "Quarry Hill\n")
@@ -139,6 +168,14 @@ def test_no_complaint_on_any_of_these_pages(window: Engine, address: str) -> Non
         "faq/visas/",
         "read/",
         "check/",
+        "log/",
+        "my-data/",
+        "call/",
+        "after-interview/",
+        "season/",
+        "rank-list/",
+        "is-it-real/",
+        "contract/",
     ):
         window.open(address + path)
     window.look("1")

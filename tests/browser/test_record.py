@@ -382,8 +382,8 @@ def test_answers_from_before_are_taken_over_once(visit: Visit, area: str) -> Non
     page.reload()
     assert do(page, "record.where()") == ("device" if area == "localStorage" else "visit")
     assert items(page) == {
-        "program/m1": {"name": "Mercy"},
-        "program/c1": {"name": "Cook"},
+        "program/m1": {"name": "Mercy", "added": 0},
+        "program/c1": {"name": "Cook", "added": 1},
         "answer/m1/visa-kinds": {
             "program": "m1", "question": "visa-kinds", "asked": True, "rating": "solid",
             "note": "J-1, they say", "ask": "Which?", "stage": "x",

@@ -145,7 +145,11 @@ class Walk:
         self.names[name] += 1
         self.tabs[name] = self.open()
         other = self.tabs["two" if name == "one" else "one"]
-        other.wait_for_timeout(200)  # What was under way when it closed may still arrive.
+        # What was under way when it closed may still arrive: it holds the lock as long.
+        other.evaluate("""async () => {
+            const busy = () => navigator.locks.query().then(({ held, pending }) => held.length + pending.length);
+            do await new Promise((on) => setTimeout(on, 200)); while (await busy());
+        }""")
         do(other, "record.change('Nothing', async () => {})")
         if items(other) != self.wanted():
             self.model.do("closed", label, clean(actions))

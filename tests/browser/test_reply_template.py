@@ -391,7 +391,9 @@ def test_a_translated_page_copies_the_english_letter(reader: Reader) -> None:
     before = reader.text
     reader.page.evaluate(TRANSLATED)
     reader.reply.locator("[data-do=copy] font font").click()
-    reader.page.wait_for_function("() => document.querySelector('[role=status]').textContent.includes('Copied')")
+    reader.page.wait_for_function(
+        "() => document.querySelector('reply-template [role=status]').textContent.includes('Copied')"
+    )
     assert reader.clipboard() == before
     reader.reply.locator("[data-do=clear] font font").click()
     expect(reader.status).to_contain_text("Cleared")

@@ -52,7 +52,7 @@ def test_every_box_answers_however_it_was_filled(seeker: Page) -> None:
 
 
 def test_it_is_walked_by_key_and_heard(seeker: Page, address: str) -> None:
-    seeker.keyboard.press("/")
+    seeker.keyboard.press("Control+k")
     box = seeker.locator("input[type=search]:focus")
     box.press_sequentially("processing fee")
     expect(results(seeker).first).to_be_visible()

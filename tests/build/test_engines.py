@@ -141,8 +141,9 @@ def stops(project: Path, engine: str, expected: list[str]) -> str:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("how", BROKEN)
-@pytest.mark.parametrize("builder", ENGINES)
-def test_a_broken_guide_stops_the_build(project: Path, builder: str, how: str) -> None:
+def test_a_broken_guide_stops_the_build(project: Path, how: str) -> None:
+    """The report comes before an engine starts, so one engine a fault is enough: they take turns."""
+    builder = ENGINES[list(BROKEN).index(how) % len(ENGINES)]
     change, expected = BROKEN[how]
     change(project)
     said = stops(project, builder, expected)

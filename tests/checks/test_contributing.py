@@ -119,6 +119,7 @@ def test_the_report_names_the_step_left_out(project: Path, left_out: int, words:
         assert word in found
 
 
+@pytest.mark.slow
 def test_what_is_left_after_the_steps_is_to_read_the_sources(project: Path) -> None:
     for step in ADD_A_KIND[:3]:
         step.follow(project)
@@ -141,6 +142,7 @@ def test_the_report_shown_is_the_report_given(project: Path) -> None:
     assert without_lines(report_on(project)) == without_lines(shown)
 
 
+@pytest.mark.slow
 def test_the_other_recipes_give_a_sound_guide(project: Path) -> None:
     was = load_and_check(project, MACROS)
     for title in OTHERS:

@@ -80,6 +80,7 @@ def test_every_swap_of_two_answers_is_noticed(guide: Guide) -> None:
     assert unnoticed == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("collection", ["questions", "messages", "replies", "sources", "rules", "fields"])
 def test_every_lost_entry_is_noticed(guide: Guide, pages: dict[str, Any], collection: str) -> None:
     entries = getattr(guide, collection)
@@ -89,6 +90,7 @@ def test_every_lost_entry_is_noticed(guide: Guide, pages: dict[str, Any], collec
         assert next(problems(wrong, pages), None), f"{collection} > {id_} may be lost unnoticed"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("collection", ["visa_questions", "visa_changes", "visa_elsewhere", "faq", "season"])
 def test_every_lost_entry_is_missed_in_the_table(guide: Guide, collection: str) -> None:
     """Nothing refers to these, so the checks cannot miss one; the table of citations does."""

@@ -226,10 +226,34 @@ def test_words_of_others_do_not_count(check: Checker) -> None:
         assert serious(result) == [], text
 
 
+@pytest.mark.parametrize("mark", ["´", "`", "’", "ʼ", "&#39;", "\ufffd", "'\u200b"])
+def test_a_not_is_a_not_whatever_stands_for_its_apostrophe(check: Checker, mark: str) -> None:
+    (kept,) = check([f"Dear Dr. Vale, I can{mark}t promise to rank you first. Kind regards, Amina Rahman"])
+    assert "rank-promise" not in serious(kept)
+    (said,) = check(
+        [f"Dear Dr. Vale, I wouldn{mark}t hide it: I will rank you fi\u00adrst. Kind regards, Amina Rahman"]
+    )
+    assert "rank-promise" in serious(said)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Von: Vale\nGesendet: Montag\nAn: Rahman\nBetreff: Interview",
+        "De : Vale\nEnvoyé : lundi\nÀ : Rahman\nObjet : Interview",
+        "El lun, 4 ene 2027 a las 15:14, Vale (<vale@x.example>) escribió:",
+        "On Mon, Jan 4, 2027 at 3:14 PM Dr. Sam Vale <vale@x.example>\nwrote:",
+    ],
+)
+def test_the_program_s_older_words_are_not_the_reader_s(check: Checker, head: str) -> None:
+    draft = "Dear Dr. Vale,\n\nThank you for your message. I will answer next week.\n\nKind regards,\nAmina Rahman"
+    (result,) = check([f"{draft}\n\n{head}\n\nIf you rank us first, we will rank you first. Hey guys, omg!!"])
+    assert serious(result) == []
+
+
 def test_marks_fall_on_the_words(check: Checker) -> None:
     text = "Dear Dr. Okafor, 😊 İ thank you. \r\nWhat are my chances? My number is 123-45-6789. [Name]"
     (result,) = check([text])
-    text = text.replace("\r\n", "\n")
     hits = {finding["id"]: finding["hits"] for finding in result["findings"]}
     encoded = text.encode("utf-16-le")
 
@@ -255,7 +279,8 @@ def test_marks_fall_on_the_words(check: Checker) -> None:
         ("السلام عليكم دكتور، أود أن أسأل عن التأشيرة وعن العقد وعن المواعيد وعن العمل وعن السكن", "foreign"),
         ("Estimado doctor, quisiera preguntar por la visa y por el contrato porque quiero trabajar ahí", "foreign"),
         ("😊" * 500, "checked"),
-        ("<script>alert(1)</script><img src=x onerror=alert(1)>" * 50, "foreign"),
+        ("<script>alert(1)</script><img src=x onerror=alert(1)>" * 50, "unreadable"),
+        ("\u200b\u2060 ", "empty"),
     ],
 )
 def test_odd_texts_get_clear_words(check: Checker, text: str, state: str) -> None:

@@ -15,6 +15,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from .address import AddressError, make_readable, site_address
 from .finish import finish
 from .work import UnfinishedError
 
@@ -58,17 +59,26 @@ def build(engine: str, out: Path, source: Path = ROOT, directories: bool = True)
     .html files that work from disk). Output: the finished process, with what it printed. Raises nothing: look at its
     returncode, which is 0 only for a whole site.
     """
+    try:
+        published = {"SITE_URL": site_address(os.environ["SITE_URL"])} if os.environ.get("SITE_URL") else {}
+    except AddressError as error:
+        return subprocess.CompletedProcess([engine], 1, "", f"{error}\n")
     # Zensical writes only inside the project, and a site must never be half written: build beside, then move.
     with tempfile.TemporaryDirectory(prefix=".build-", dir=source) as folder:
         fresh = Path(folder) / "site"
         # An empty SITE_URL, which is what a workflow gives for a variable that is not set, counts as none.
-        environment = {name: value for name, value in os.environ.items() if name != "SITE_URL" or value} | {
-            "SITE_DIR": str(fresh.relative_to(source)),
-            "DIRECTORY_URLS": "true" if directories else "false",
-            "NO_MKDOCS_2_WARNING": "1",
-            "NO_COLOR": "1",
-            "PYTHONPATH": str(source),
-        }
+        inherited = {name: value for name, value in os.environ.items() if name != "SITE_URL"}
+        environment = (
+            inherited
+            | published
+            | {
+                "SITE_DIR": str(fresh.relative_to(source)),
+                "DIRECTORY_URLS": "true" if directories else "false",
+                "NO_MKDOCS_2_WARNING": "1",
+                "NO_COLOR": "1",
+                "PYTHONPATH": str(source),
+            }
+        )
 
         def run(*command: str) -> subprocess.CompletedProcess[str]:
             whole = [sys.executable, "-m", *command]
@@ -76,9 +86,8 @@ def build(engine: str, out: Path, source: Path = ROOT, directories: bool = True)
 
         done = run("macros", "data")  # Checks the guide, then writes what scripts read of it, where that has changed.
         if done.returncode == 0:
+            environment["GUIDE_CHECKED"] = "yes"  # So that the engine does not do it again.
             done = run(*COMMANDS[engine])
-        if done.returncode == 0:
-            done = run("macros", "search", str(fresh), "folders" if directories else "files")
         if done.returncode == 0:
             done = run("macros", "search", str(fresh), "folders" if directories else "files")
         if done.returncode:
@@ -88,6 +97,7 @@ def build(engine: str, out: Path, source: Path = ROOT, directories: bool = True)
             finish(fresh, disk=not directories, offline=os.environ.get("OFFLINE") != "off", source=source)
         except UnfinishedError as error:
             return subprocess.CompletedProcess(done.args, 1, "", f"{error}\n")
+        make_readable(fresh)
         shutil.rmtree(out, ignore_errors=True)
         out.parent.mkdir(parents=True, exist_ok=True)
         shutil.move(fresh, out)

@@ -20,6 +20,7 @@ from macros.recognition.script import HANGS, Script
 from tools.build import ROOT
 
 DRAFTS = ROOT / "tests" / "recognition" / "drafts"
+SHARED = ("text", "whose-words")  # What every text goes through first.
 SCRIPTS = ("draft-checker-data", "draft-phrases", "draft-facts", "draft-checks")
 CONTRACT = (
     "rank-promise",
@@ -62,7 +63,8 @@ def held_out(*names: str) -> list[Draft]:
 
 def checker(folder: Path = ROOT / FILE.parent) -> Callable[..., list[dict[str, Any]]]:
     """Load the scripts of the checker, without its element. Output: what gives the findings of texts."""
-    script = Script(folder / f"{name}.js" for name in SCRIPTS)
+    first = [folder.parent.parent / "shared" / f"{name}.js" for name in SHARED]
+    script = Script([*first, *(folder / f"{name}.js" for name in SCRIPTS)])
 
     def check(texts: Iterable[str], seconds: float = HANGS) -> list[dict[str, Any]]:
         results: list[dict[str, Any]] = script.call(CHECK, list(texts), seconds=seconds)

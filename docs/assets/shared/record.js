@@ -16,7 +16,12 @@
  *   answer    `${program}/${question}` { program, question, asked, rating, note, ask, stage }      the visa checklist
  *   setting   { value }                                         visa-status, zone
  *   field     { value }      position { value }                 what was typed into replies (id: field), what is true (id: reply)
- *   contact, interview, visit                                   see the components of /log/, /season/ and /after-interview/
+ *   contact   { program, person, channel, message, at, zone, said, answered, told, takenBack, due, done, visa, rating, reply }
+ *             the log (components/contact-log/log-entry.js says what each is; `told` is a value of the vocabulary `position`)
+ *   visit     { program, at, zone, people, words, answered, training, people-there, visa, rating, contract, place, open, doubt }
+ *             the sheet after an interview, one for each program: its id is that of the program
+ *   interview { program, at, zone, minutes, note }              own dates (/season/)
+ * A page that adds a kind names it here and in `my_data` of guide.yml, which says what it is called on /my-data/.
  *
  * READING
  *   await guideRecord.get("program", id)       one item or undefined

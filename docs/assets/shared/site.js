@@ -1,41 +1,6 @@
 // @ts-check
 "use strict";
 
-/**
- * Copy a text that the page shows. Output: whether it was copied; if not, it is left selected, for the reader's own keys.
- * @param {string} text @param {Node} shown @returns {Promise<boolean>}
- */
-var guideCopy = async (text, shown) => {
-  let done = false;
-  /** @param {ClipboardEvent} event */
-  const give = (event) => {
-    event.clipboardData?.setData("text/plain", text);
-    event.preventDefault();
-    done = true;
-  };
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    // Absent (from disk, or http) or refused: the older way, which copies a selection.
-  }
-  const selection = getSelection();
-  selection?.selectAllChildren(shown);
-  document.addEventListener("copy", give);
-  try {
-    done = document.execCommand("copy") && done;
-  } catch {
-    done = false;
-  }
-  document.removeEventListener("copy", give);
-  if (done) selection?.removeAllRanges();
-  return done;
-};
-
-/** What to say when nothing was copied. */
-var guideCopyKeys =
-  "This browser did not allow copying. The text is selected: press Ctrl+C (Cmd+C on a Mac), or touch and hold it and choose Copy.";
-
 /* What most readers need next, fetched while they read (tools/build/finish.py names it on the home page). */
 (() => {
   const ahead = document.currentScript?.dataset.ahead?.split(" ") ?? [];
@@ -46,8 +11,20 @@ var guideCopyKeys =
   const content = document.querySelector("article");
   const known = document.querySelector("[rel=canonical]"); // Not so on the page for a wrong address.
   if (!content || !known || !location.protocol.startsWith("http")) return;
+  const KEYS = "This browser did not allow copying. The address is selected: press Ctrl+C (Cmd+C on a Mac), or touch and hold it and choose Copy.";
+  /** This script needs no other: it works where one is lost. @param {string} text @param {Node} shown */
+  const copied = async (text, shown) => {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      getSelection()?.selectAllChildren(shown);
+      return document.execCommand("copy");
+    }
+  };
   const button = document.createElement("button");
   button.type = "button";
+  button.className = "quiet";
   button.textContent = "Copy the link to this page";
   const link = document.createElement("span");
   const status = document.createElement("span");
@@ -56,9 +33,9 @@ var guideCopyKeys =
     const address = location.origin + location.pathname;
     status.textContent = "";
     link.textContent = address;
-    const done = await guideCopy(address, link);
+    const done = await copied(address, link).catch(() => false);
     if (done) link.textContent = "";
-    setTimeout(() => (status.textContent = done ? "Link copied." : guideCopyKeys), 100);
+    setTimeout(() => (status.textContent = done ? "Link copied." : KEYS), 100);
   });
   const line = document.createElement("p");
   line.className = "share";

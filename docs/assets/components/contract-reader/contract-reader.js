@@ -46,7 +46,7 @@
 
     /** The function that reads, once its script is here. */
     ready() {
-      this.reading ??= load(new URL(this.dataset.scripts ?? "", here).href).then(() => guideClauses(JSON.parse(this.part("data").textContent ?? "{}")));
+      this.reading ??= load(new URL(this.dataset.scripts ?? "", document.baseURI).href).then(() => guideClauses(JSON.parse(this.part("data").textContent ?? "{}")));
       return this.reading;
     }
 

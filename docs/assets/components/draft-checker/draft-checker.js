@@ -10,6 +10,8 @@
  */
 (() => {
   const EXCERPTS = 4;
+  const NOTHING =
+    "Nothing found. It looked for the things in the list below: promises, money, anger, private papers, leaving the Match and more. It goes by words, so this proves nothing: read it once more before you send it.";
   const SEVERITIES = { warning: ["warning", "warnings"], advice: ["piece of advice", "pieces of advice"], note: ["note", "notes"] };
   const { make, counted, excerpts, work } = guidePasted;
   const INSTEAD = {
@@ -54,18 +56,19 @@
         const told = state === "checked" || (state === "foreign" && found.length > 0);
         findings.replaceChildren(...(told ? found.map((finding) => item(finding, text)) : []));
         result.hidden = !told || !found.length;
+        const praised = state === "checked" && !found.some(({ severity }) => severity === "warning"); // No praise beside what is grave.
         for (const line of this.querySelectorAll("[data-good]")) {
           const { hidden, dataset } = /** @type {HTMLElement} */ (line);
-          const here = state === "checked" && good.includes(dataset.good ?? "");
+          const here = praised && good.includes(dataset.good ?? "");
           if (hidden === here) /** @type {HTMLElement} */ (line).hidden = !here;
         }
-        works.hidden = state !== "checked" || !good.length;
+        works.hidden = !praised || !good.length;
         const sum = Object.entries(SEVERITIES).flatMap(([severity, [one, more]]) => {
           const count = found.filter((finding) => finding.severity === severity).length;
           return count ? [`${count} ${count === 1 ? one : more}`] : [];
         });
         const length = cut ? "Only the first 20,000 characters were read." : `${counted(words, "word")}.`;
-        const checked = sum.length ? `Found: ${sum.join(", ")}.` : "Nothing found.";
+        const checked = sum.length ? `Found: ${sum.join(", ")}.` : NOTHING;
         return state === "checked" ? `${checked} ${length}` : INSTEAD[state];
       };
       const failed = "The checks could not be fetched. Load the page again, or use the list below.";

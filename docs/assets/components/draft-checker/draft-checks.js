@@ -49,15 +49,6 @@ var draftChecks = (/** @type {Data} */ data) => {
     return { id, severity, even, least, find: phrases(patterns), cancel: phrases(unless) };
   });
 
-  /** Put spaces where a text is not the writer's own: an older message between or below. @param {string} text */
-  const own = (text) => {
-    const blank = (/** @type {string} */ part) => part.replace(/[^\n]/g, " ");
-    const shown = text.replace(/^[ \t]*>.*$/gm, blank);
-    const older = /^[ \t]*(?:-{2,} ?(?:original|forwarded) .*|on .{5,120} wrote:[ \t]*$|from: .*\n(?:sent|date|to): .*)/im;
-    const from = shown.search(older);
-    return from < 0 || !shown.slice(0, from).trim() ? shown : shown.slice(0, from) + blank(shown.slice(from));
-  };
-
   /** The words of a text, with where each begins and ends. @param {string} text */
   const read = (text) => {
     const capitals = text.match(/\p{Lu}/gu)?.length ?? 0;
@@ -128,20 +119,21 @@ var draftChecks = (/** @type {Data} */ data) => {
 
   /** @param {string} all @returns {Result} */
   const check = (all) => {
-    const whole = all.slice(0, LONGEST).replace(/\r\n?/g, "\n");
-    const text = own(whole);
+    const { text: whole, place } = guideText.read(all.slice(0, LONGEST));
+    const text = guideWhoseWords(whole, "mine");
     const reading = read(text);
     const result = { findings: [], good: [], words: reading.count, cut: all.length > LONGEST };
-    if (!whole.trim()) return { ...result, state: "empty" };
+    if (!whole.trim()) return { ...result, state: guideText.isBlank(all) ? "empty" : "unreadable" };
     if (/[\0-\x08\x0e-\x1f\ufffd]/.test(whole)) return { ...result, state: "unreadable" };
     if (!text.trim()) return { ...result, state: "quoted" };
     const facts = draftFacts(reading, data);
     const quoted = quotes(text);
     const findings = CHECKS.map((one) => {
-      const hits = search(one, reading, quoted);
+      const said = search(one, reading, quoted);
       const fact = facts.found[one.id];
-      const enough = hits.length >= one.least ? hits : [];
-      return { id: one.id, severity: one.severity, hits: [...enough, ...(fact ?? [])], found: fact || enough.length };
+      const enough = said.length >= one.least ? said : [];
+      const hits = [...enough, ...(fact ?? [])].map(({ start, end }) => place(start, end));
+      return { id: one.id, severity: one.severity, hits, found: fact || enough.length };
     }).filter(({ found }) => found);
     findings.sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
     const foreign = reading.count > 11 && reading.common < reading.count * 0.12;

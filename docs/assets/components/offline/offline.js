@@ -8,19 +8,26 @@
 (() => {
   const line = /** @type {HTMLElement | null} */ (document.querySelector(".offline"));
   if (!line || !isSecureContext || !("serviceWorker" in navigator) || !("caches" in window)) return;
-  const PREFIX = "before-the-match-";
   /** @param {string} name @returns {any} */
   const part = (name) => line.querySelector(`.offline__${name}`);
   const [date, save, remove, status] = ["date", "save", "remove", "status"].map(part);
   const address = new URL(String(line.dataset.worker), location.href);
   const home = new URL(".", address).href;
+  const PREFIX = `before-the-match:${new URL(home).pathname}:`; // As docs/sw.js names the caches of this copy of the guide.
+  /** The caches of this copy, those of an older edition too. */
+  const ours = async () => {
+    const names = [];
+    for (const name of await caches.keys()) {
+      const old = /^before-the-match-[0-9a-f]+$/.test(name) && (await caches.match(`${home}saved-on`, { cacheName: name }));
+      if (name.startsWith(PREFIX) || old) names.push(name);
+    }
+    return names;
+  };
 
   /** Show whether the guide is saved, and since when. */
   const show = async () => {
     let saved;
-    for (const name of await caches.keys()) {
-      if (name.startsWith(PREFIX)) saved = (await caches.match(`${home}saved-on`, { cacheName: name })) || saved;
-    }
+    for (const name of await ours()) saved = (await caches.match(`${home}saved-on`, { cacheName: name })) || saved;
     const when = saved && new Date(await saved.text());
     const day = when?.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
     date.textContent = day ? `Saved for offline use on ${day}.` : "";
@@ -62,7 +69,7 @@
   remove.addEventListener("click", async () => {
     const given = await navigator.serviceWorker.getRegistration(home);
     await given?.unregister();
-    for (const name of await caches.keys()) if (name.startsWith(PREFIX)) await caches.delete(name);
+    for (const name of await ours()) await caches.delete(name);
     tell("Removed from this device.");
   });
   show().catch(() => {}); // Storage is forbidden: the line stays hidden.

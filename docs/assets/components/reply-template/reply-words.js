@@ -123,7 +123,7 @@ var guideReplyWords = (() => {
     };
     readers.add(read);
     if (fetching) read();
-    else somethingKept().then((kept) => kept && fetchStore(scripts));
+    else somethingKept().then((kept) => void (kept && fetchStore(scripts)));
     return words;
   };
 })();

@@ -168,11 +168,9 @@
   }
   customElements.define("site-search", SiteSearch);
 
-  // A key of its own, where nothing is being typed.
+  // Keys of its own, never a single letter: somebody who dictates must not be taken here (WCAG 2.1.4).
   addEventListener("keydown", (event) => {
-    const target = event.target instanceof Element ? event.target : document.body;
-    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (target.closest("input, textarea, select, [contenteditable]")) return;
+    if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
     const box = [.../** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("site-search input"))].find((one) => one.offsetParent);
     if (!box) return;
     event.preventDefault();
