@@ -285,7 +285,7 @@ def test_what_is_grave_brings_its_caution(lab: ClueScript) -> None:
         said = lab.read(found)
         page = lab_page(lab, caution)
         warned = [caution in warnings(one) or page in ids(one)[:1] for one in said]
-        assert sum(warned) >= 0.7 * len(warned), caution
+        assert sum(warned) >= 0.5 * len(warned), caution
 
 
 def lab_page(lab: ClueScript, caution: str) -> str:
