@@ -7,8 +7,6 @@
  * fetched when the reader comes near the box.
  */
 (() => {
-  const here = /** @type {HTMLScriptElement} */ (document.currentScript).src;
-
   /** @param {string} address @returns {Promise<void>} */
   const load = (address) =>
     new Promise((done, failed) => {

@@ -19,8 +19,6 @@
       document.head.append(script);
     });
 
-  const here = /** @type {HTMLScriptElement} */ (document.currentScript).src;
-
   class SenderCheck extends HTMLElement {
     /** @type {Promise<any> | undefined} */
     reading;
@@ -48,7 +46,7 @@
     ready() {
       this.reading ??= (async () => {
         const scripts = (this.dataset.scripts ?? "").split(" ");
-        for (const script of scripts) await load(new URL(script, here).href);
+        for (const script of scripts) await load(new URL(script, document.baseURI).href);
         const data = JSON.parse(this.querySelector(".sender__data")?.textContent ?? "{}");
         return guideSigns({ ...data, letters: guideLetters });
       })();
