@@ -12,7 +12,11 @@ from macros.recognition.script import Script
 from tools.build import ROOT
 
 FOLDER = ROOT / "tests/recognition"
-CLAUSES: list[dict[str, Any]] = yaml.safe_load((FOLDER / "clauses.yml").read_text(encoding="utf-8"))
+Case = dict[str, Any]
+# Written by somebody who had not seen the phrases; then the phrases were widened for it, so it proves little now.
+CLAUSES: list[Case] = yaml.safe_load((FOLDER / "clauses.yml").read_text(encoding="utf-8"))
+# Written in the same way and never mended for: what a reader may expect. Leave the phrases alone for its sake.
+HELD_OUT: list[Case] = yaml.safe_load((FOLDER / "clauses-held-out.yml").read_text(encoding="utf-8"))
 NAMES = {
     *("start", "duration", "visa", "pay", "repayment", "notice", "non-compete", "at-will", "arbitration", "release"),
     *("conditions", "moonlighting", "due-process", "renewal", "leave", "insurance", "closure", "duties"),
@@ -38,20 +42,23 @@ def test_names_are_the_ones_that_others_count_on(guide: Guide) -> None:
     assert set(guide.contract.clauses) == NAMES
 
 
-def test_clauses_are_named(read: Any) -> None:
-    """A floor, not a wish: `make eval` prints the share and what was missed."""
-    right = [case for case in CLAUSES if case["clause"] in found(read, case["text"])[0]]
-    assert len(CLAUSES) >= 200
-    assert len(right) >= 0.9 * len(CLAUSES)
-
-
-def test_where_a_careful_adviser_asks(read: Any) -> None:
-    asked = [case for case in CLAUSES if case.get("ask")]
-    met = [case for case in asked if found(read, case["text"])[1]]
-    calm = [case for case in CLAUSES if case.get("ask") is False]
-    alarmed = [case for case in calm if found(read, case["text"])[1]]
-    assert len(met) >= 0.85 * len(asked)
-    assert len(alarmed) <= 0.15 * len(calm)
+# Floors, not wishes: the share named, of those to ask about found, of calm ones alarmed.
+@pytest.mark.parametrize(
+    ("cases", "least", "named", "asked", "alarmed"),
+    [(CLAUSES, 240, 0.95, 0.8, 0.1), (HELD_OUT, 190, 0.78, 0.6, 0.1)],
+    ids=["known", "held-out"],
+)
+def test_clauses_are_named(
+    read: Any, cases: list[Case], least: int, named: float, asked: float, alarmed: float
+) -> None:
+    assert len(cases) >= least
+    seen = [(case, *found(read, case["text"])) for case in cases]
+    right = [case for case, names, _ in seen if case["clause"] in names]
+    wanted = [ask for case, _, ask in seen if case.get("ask") is True]
+    calm = [ask for case, _, ask in seen if case.get("ask") is False]
+    assert len(right) >= named * len(cases)
+    assert sum(wanted) >= asked * len(wanted)
+    assert sum(calm) <= alarmed * len(calm)
 
 
 def test_a_whole_letter_is_cut_into_its_sentences_and_what_lacks_is_named(read: Any) -> None:

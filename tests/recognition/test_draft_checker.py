@@ -100,7 +100,7 @@ def test_a_bad_phrase_stops_the_build_with_its_line(tmp_path: Path) -> None:
         load_and_check(project, MACROS)
     report = str(error.value)
     line = text[:place].count("\n") + 1
-    assert f"recognition/checks.yml:{line}: checks > rank-promise > patterns > 1" in report
+    assert f"recognition/checks.yml:{line}: checks > accepts-a-position > patterns > 1" in report
     assert "not closed" in report
     assert "checks > too-long: nothing says how this check is found" in report
 

@@ -40,6 +40,15 @@
       this.none = /** @type {HTMLElement} */ (this.querySelector(".search__none"));
       this.status = /** @type {HTMLElement} */ (this.querySelector("[role=status]"));
       this.at = -1;
+      // What only the script makes true. (The rules of HTML know no combobox of type "search", though ARIA does.)
+      for (const [name, value] of [
+        ["role", "combobox"],
+        ["aria-autocomplete", "list"],
+        ["aria-expanded", "false"],
+        ["aria-controls", this.list.id],
+      ]) {
+        this.input.setAttribute(name, value);
+      }
       for (const name of ["focus", "pointerover"]) this.input.addEventListener(name, () => this.prepare().catch(() => {}), { once: true });
       for (const name of ["input", "search", "change"]) this.input.addEventListener(name, () => this.look());
       this.input.addEventListener("focus", () => this.look());
