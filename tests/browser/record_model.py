@@ -43,6 +43,7 @@ class Model:
         if group and last and (last.tab, last.group, last.undone) == (tab, group, False):
             for key, (_, after) in changes.items():
                 last.changes[key] = (last.changes[key][0] if key in last.changes else before.get(key), after)
+            last.changes = {key: change for key, change in last.changes.items() if change[0] != change[1]}
         elif changes:
             self.steps.append(Step(tab, label, group, changes))
 

@@ -242,6 +242,27 @@ def test_letters_of_one_note_are_one_step(kept: Page) -> None:
     assert items(kept) == {}
 
 
+def test_what_came_and_went_in_one_step_does_not_end_undo(kept: Page) -> None:
+    do(kept, "record.change('Added', (draft) => draft.program('Mercy', 'm'))")
+    whole = items(kept)
+    note = "record.change('Noted', (draft) => draft.put('answer', 'm/q', { program: 'm', note: 'x' }), { group: 'm' })"
+    do(kept, note)
+    do(kept, "record.change('Removed', (draft) => draft.remove('program', 'm'), { group: 'm' })")
+    assert items(kept) == {}
+    assert do(kept, "record.undo()")["label"] == "Noted"
+    assert items(kept) == whole
+    assert do(kept, "record.undo()")["label"] == "Added"
+
+
+def test_what_came_and_went_before_the_reader_keeps_the_record_is_carried_over(visit: Visit) -> None:
+    page = visit.tab()
+    put(page, "contact", "one", said="Hello")
+    do(page, "record.put('Noted', 'contact', 'two', { said: 'x' }, { group: 'two' })")
+    do(page, "record.change('Removed', (draft) => draft.remove('contact', 'two'), { group: 'two' })")
+    assert do(page, "record.keep(true)")["saved"]
+    assert items(visit.tab()) == {"contact/one": {"said": "Hello"}}
+
+
 def test_a_step_of_another_tab_can_be_undone_by_name(kept: Page, visit: Visit) -> None:
     other = visit.tab()
     put(other, "contact", "one", said="Hello")

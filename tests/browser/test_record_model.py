@@ -156,6 +156,7 @@ class Walk:
 
     def both(self, label: str) -> None:
         """Write different fields of one item in both tabs at once."""
+        self.number += 1  # Never what stands there: that would be no step.
         for number, (name, page) in enumerate(self.tabs.items()):
             actions = [("put", "sheet", "same", {f"field{number}": f"{name} {self.number}"})]
             page.evaluate(f"(given) => {{ window.done = ({DO})(given) }}", [label, actions, ""])

@@ -269,7 +269,7 @@ var guideRecord = (() => {
       if (known) known.after = change.after;
       else all.set(`${change.kind}/${change.id}`, change);
     }
-    return [...all.values()];
+    return [...all.values()].filter((change) => !same(change.before, change.after)); // What came and went in one step is nothing to undo.
   };
 
   /**
@@ -346,9 +346,10 @@ var guideRecord = (() => {
     return { ...item, id, program: to };
   };
   /** @param {Change} change @param {Map<string, string>} ids @returns {Change} */
-  const moved = ({ before, after }, ids) => {
-    const [was, is] = [before, after].map((item) => item && renamed(item, ids));
-    return { kind: (was ?? is).kind, id: (was ?? is).id, before: was, after: is };
+  const moved = (change, ids) => {
+    const [before, after] = [change.before, change.after].map((item) => item && renamed(item, ids));
+    const { kind, id } = before ?? after ?? change; // Neither: a step kept by an earlier edition.
+    return { kind, id, before, after };
   };
 
   /**
