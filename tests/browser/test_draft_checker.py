@@ -60,7 +60,17 @@ def test_findings_say_what_why_and_what_is_better(checker: Page, guide: Guide) -
     assert finding.locator("a").first.get_attribute("href")
     order = checker.locator("draft-checker li[data-check]").evaluate_all("all => all.map(x => x.dataset.severity)")
     assert order == sorted(order, key=["warning", "advice", "note"].index)
-    assert checker.locator("[data-good]:visible").count() >= 2
+
+
+def test_what_is_good_is_said_unless_something_is_grave(checker: Page) -> None:
+    box, good = checker.get_by_label("Your draft"), checker.locator("[data-good]:visible")
+    box.fill(CLEAN)
+    expect(checker.get_by_role("heading", name="What is there already")).to_be_visible()
+    assert good.count() >= 2
+    box.fill(RISKY)
+    checker.locator("li[data-check][data-severity=warning]").first.wait_for()
+    expect(checker.get_by_role("heading", name="What is there already")).to_be_hidden()
+    assert good.count() == 0
 
 
 def test_a_source_link_leads_to_its_rule(checker: Page) -> None:

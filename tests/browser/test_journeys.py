@@ -49,7 +49,7 @@ def test_back_and_start_again(browser: Browser, address: str, scripts: bool) -> 
     page.goto(address)
     choose(page, "They want an answer")
     choose(page, "How I will rank")
-    page.get_by_role("link", name="Back", exact=True).click()
+    page.locator(".way-back__back").click()
     expect(page).to_have_url(f"{address}received/they-ask/")
     choose(page, "A trade")
     page.go_back()

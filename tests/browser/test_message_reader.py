@@ -107,8 +107,8 @@ def test_one_status_speaks_once_for_a_burst_of_typing(box_page: Page) -> None:
         ("12345 !!! 😊😊", "no words"),
         ("\x00\x01\x02", "no words"),
         ("مرحبا دكتور هل تريد أن تأتي إلينا", "does not look like English"),
-        ("> only\n> quotes of rain", "Nothing here fits"),
-        ("<b>bold</b> <script>window.hurt=1</script>", "Nothing here fits"),
+        ("> only\n> quotes of rain", "Nothing here is like a message"),
+        ("<b>bold</b> <script>window.hurt=1</script>", "Nothing here is like a message"),
     ],
 )
 def test_words_for_what_cannot_be_read(page: Page, address: str, text: str, says: str) -> None:

@@ -70,18 +70,18 @@ def test_the_title_of_a_kind_shows_all_its_phrases(book: Page, guide: Guide) -> 
     assert book.locator(".phrases:visible h2").first.inner_text() == message.title
 
 
-@pytest.mark.parametrize("words", ["RADIO silence", "  rádio   sïlence ", "silen radi"])
+@pytest.mark.parametrize("words", ["SINCE interview", "  sïnce   intérview ", "intervi sinc"])
 def test_capitals_accents_order_and_spaces_do_not_matter(book: Page, words: str) -> None:
     book.get_by_label(BOX).fill(words)
-    assert [phrase for phrase in shown(book) if "Radio silence" in phrase]
+    assert [phrase for phrase in shown(book) if phrase == "NOTHING SINCE INTERVIEW."]
     assert len(shown(book)) < 20
 
 
 def test_a_curly_apostrophe_is_an_apostrophe(book: Page) -> None:
-    book.get_by_label(BOX).fill("don't quote")
+    book.get_by_label(BOX).fill("haven't heard")
     straight = shown(book)
     assert straight
-    book.get_by_label(BOX).fill("don’t quote")
+    book.get_by_label(BOX).fill("haven’t heard")
     assert shown(book) == straight
 
 
@@ -113,7 +113,7 @@ def test_a_phrase_leads_to_its_kind_and_back(book: Page, address: str, guide: Gu
     box.focus()
     book.keyboard.type("processing fee")
     left = shown(book)
-    book.keyboard.press("Tab")
+    book.locator(".phrases:visible li a:visible").first.focus()
     book.keyboard.press("Enter")
     book.wait_for_url(address + "messages/payment-request/")
     assert book.locator("h1").inner_text().replace("\n", " ") == message.title

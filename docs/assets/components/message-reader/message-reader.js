@@ -43,8 +43,9 @@
       /** @param {{ read: (text: string) => any }} reading @param {string} text */
       const show = ({ read }, text) => {
         const found = read(text);
+        const empty = !text.trim(); // Of what was pasted but cannot be seen, the reader is told that it has no words.
         const known = found.kinds.length > 0 && text !== refused && (found.state === "read" || text === insisted);
-        const other = found.state === "empty" || known ? "" : text === refused ? UNKNOWN : found.neighbour || UNKNOWN;
+        const other = empty || known ? "" : text === refused ? UNKNOWN : found.neighbour || UNKNOWN;
         kinds.replaceChildren(...(known ? found.kinds : []).map((/** @type {any} */ { id, spans }) => entry("kind", id, text, spans)));
         cautions.replaceChildren(...found.cautions.map((/** @type {any} */ { id, spans }) => entry("caution", id, text, spans)));
         unrecognized.replaceChildren(...(other ? [entry("kind", other, text, [])] : []));
@@ -61,7 +62,7 @@
         const named = known ? `Most like: ${kinds.querySelector("a").textContent}.` : unreadable(text) || unrecognized.querySelector("h2")?.textContent;
         const more = found.cautions.length ? `${counted(found.cautions.length, "thing")} to take care of.` : "";
         const cut = found.cut ? "Only the first 20,000 characters were read." : "";
-        return found.state === "empty" ? "" : [...(grave ? [more, named] : [named, more]), cut].filter(Boolean).join(" ");
+        return empty ? "" : [...(grave ? [more, named] : [named, more]), cut].filter(Boolean).join(" ");
       };
       const failed = "The reader could not be fetched. Load the page again, or answer the questions.";
       const update = work(this, "reader", { ready: () => messageReading(messageData), failed, show });
