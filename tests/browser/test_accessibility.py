@@ -46,12 +46,23 @@ SHAPES = (
     "visa/invited/",
 )
 
+# The head stays in view and covers half of something at most places of a page: axe looks with the page at its top. What
+# has the focus is looked for before that, where the reader is.
 _AXE = """
-options => axe.run(document, options).then(found => found.violations.flatMap(rule =>
-  rule.nodes.map(node => {
+async options => {
+  const at = document.activeElement, head = document.querySelector('.head')?.getBoundingClientRect();
+  const box = at?.getBoundingClientRect();
+  const covered = at?.closest('article') && box.bottom > 0 && box.top < head.bottom - 1;
+  const hidden = covered ? [`the head covers what has the focus: ${at.outerHTML.slice(0, 80)}`] : [];
+  const [x, y] = [scrollX, scrollY];
+  scrollTo({ top: 0, left: 0, behavior: 'instant' });
+  const found = await axe.run(document, options);
+  scrollTo({ top: y, left: x, behavior: 'instant' });
+  return [...hidden, ...found.violations.flatMap(rule => rule.nodes.map(node => {
     const why = node.any[0] ?? node.all[0] ?? node.none[0];
     return `${rule.id} at ${node.target.join(' ')}: ${why?.message}`;
-  })))
+  }))];
+}
 """
 
 
@@ -205,6 +216,11 @@ def test_keys_alone_reach_the_content_and_answer(page: Page, address: str) -> No
     expect(page.get_by_role("link", name="Skip to content")).to_be_focused()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
+    who = page.get_by_role("link", name="Who we are")
+    if who.evaluate(
+        "(link) => link === document.activeElement"
+    ):  # Zensical's content begins with the line of identity.
+        page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="paste the message")).to_be_focused()
     page.keyboard.press("Tab")
     expect(page.locator(".answers a").first).to_be_focused()

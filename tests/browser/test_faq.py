@@ -112,7 +112,7 @@ def test_a_status_of_the_visa_page_opens_when_linked_to(faq: Page, address: str)
 
 def test_a_card_opens_by_keyboard(faq: Page, address: str, guide: Guide) -> None:
     faq.goto(address + PATH)
-    faq.locator("summary").first.focus()
+    faq.locator(".faq summary").first.focus()
     faq.keyboard.press("Enter")
     opens(faq, cards(guide)[:1])
 

@@ -6,9 +6,10 @@ import importlib.resources
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Route
+from playwright.sync_api import Browser, Page, Route
 
 from tools.build import ROOT
 
@@ -79,11 +80,22 @@ def test_pages_look_as_with_the_whole_style(
         looks[name] = {}
         for path in PAGES:
             page.goto(address + path)
-            looks[name][path] = page.evaluate(LOOK)
+            looks[name][path] = _look(page)
         context.close()
     for path in PAGES:
         pairs = zip(looks["reduced"][path], looks["whole"][path], strict=True)
         assert [pair for pair in pairs if pair[0] != pair[1]][:3] == [], path
+
+
+def _look(page: Page) -> list[Any]:
+    """Look once the scripts have added what they add: when two looks find as many elements."""
+    found: list[Any] = page.evaluate(LOOK)
+    for _ in range(40):
+        page.wait_for_timeout(250)
+        before, found = found, page.evaluate(LOOK)
+        if len(found) == len(before):
+            break
+    return found
 
 
 def _answer(text: str) -> Callable[[Route], None]:
