@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["two_copies", "visit"]
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-STEPS = int(os.environ.get("GUIDE_RECORD_STEPS", "800"))
+STEPS = int(os.environ.get("GUIDE_RECORD_STEPS", "400"))
 SEEDS = [int(seed) for seed in os.environ.get("GUIDE_RECORD_SEED", "1 2 3").split()]
 REMEMBERED = 300  # Steps, at least.
 PROGRAMS = ("Mercy", "Lenox", "Cook", " mercy ")
