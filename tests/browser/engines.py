@@ -15,7 +15,7 @@ import subprocess
 import time
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
-from websockets.sync.client import ClientConnection, connect
+from websocket import WebSocket, create_connection
 
 PATIENCE = 30  # Seconds for something to become true on a page of a busy machine.
 ENTER = "\ue007"
@@ -97,7 +97,7 @@ class Engine(ABC):
 class Firefox(Engine):
     """A window of 360 x 640 over WebDriver BiDi."""
 
-    def __init__(self, socket: ClientConnection) -> None:
+    def __init__(self, socket: WebSocket) -> None:
         self._socket = socket
         self._numbers = itertools.count(1)
         self.complaints = []
@@ -114,7 +114,7 @@ class Firefox(Engine):
         number = next(self._numbers)
         self._socket.send(json.dumps({"id": number, "method": method, "params": parameters}))
         while True:
-            said = json.loads(self._socket.recv(timeout=60))
+            said = json.loads(self._socket.recv())
             if said.get("method") == "log.entryAdded" and said["params"]["level"] in ("error", "warn"):
                 self.complaints.append(str(said["params"].get("text")))
             if said.get("id") == number:
@@ -208,7 +208,9 @@ def firefox(program: str, profile: Path) -> Iterator[Firefox]:
     with said.open("w") as out:
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=out)
     try:
-        with connect(f"{_listening(said)}/session", open_timeout=60, max_size=None) as socket:
+        # Firefox talks to nobody who names an origin.
+        socket = create_connection(f"{_listening(said)}/session", timeout=60, suppress_origin=True)
+        with closing(socket):
             yield Firefox(socket)
     finally:
         process.kill()
