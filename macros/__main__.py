@@ -13,6 +13,7 @@ from macros.data.models.recognition import (
     Cautions,
     Checks,
     ClauseSigns,
+    Drafts,
     Journeys,
     Neighbours,
     SenderSigns,
@@ -20,7 +21,7 @@ from macros.data.models.recognition import (
     Words,
 )
 from macros.data.problems import GuideError
-from macros.recognition import drafts, letters, reader
+from macros.recognition import drafts, letters, reader, risks
 from macros.render import MACROS, changes, search, season_calendar, theme_parts
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -31,13 +32,14 @@ SCHEMAS: dict[str, tuple[type[Entry], str]] = {
     "recognition/schemas/neighbours.schema.json": (Neighbours, "recognition/neighbours/*.yml"),
     "recognition/schemas/cautions.schema.json": (Cautions, "recognition/cautions.yml"),
     "recognition/schemas/checks.schema.json": (Checks, "recognition/checks.yml"),
+    "recognition/schemas/drafts.schema.json": (Drafts, "recognition/drafts.yml"),
     "recognition/schemas/words.schema.json": (Words, "recognition/words.yml"),
     "recognition/schemas/journeys.schema.json": (Journeys, "recognition/journeys.yml"),
     "recognition/schemas/senders.schema.json": (SenderSigns, "recognition/senders.yml"),
     "recognition/schemas/clauses.schema.json": (ClauseSigns, "recognition/clauses.yml"),
 }
 # Each writes one file that others than the macros read.
-GENERATORS = (changes.write, drafts.write, letters.write, reader.write, season_calendar.write)
+GENERATORS = (changes.write, drafts.write, letters.write, reader.write, risks.write, season_calendar.write)
 
 
 def schema(model: type[Entry]) -> str:

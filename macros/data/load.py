@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from .figures import filled
 from .lines import Lines, Path_, parse
 from .models import Entry, Guide, Recognition
-from .models.recognition import Cautions, Checks, ClauseSigns, Journeys, Neighbours, SenderSigns, Wordings, Words
+from .models.recognition import Cautions, Checks, ClauseSigns, Drafts, Journeys, Neighbours, SenderSigns, Wordings, Words
 from .problems import GuideError, Problem
 from .salvage import Salvaged, cause, marks, salvage, without_marks
 from .shape import explain
@@ -148,11 +148,12 @@ def load_recognition(root: Path) -> tuple[Recognition | None, Places, list[Probl
     neighbours = {name: part(Neighbours, f"neighbours/{name}.yml", "neighbours", name) for name in names("neighbours")}
     cautions = part(Cautions, "cautions.yml")
     checks = part(Checks, "checks.yml")
+    drafts = part(Drafts, "drafts.yml", "drafts")
     words = part(Words, "words.yml")
     journeys = part(Journeys, "journeys.yml")
     senders = part(SenderSigns, "senders.yml", "senders")
     clauses = part(ClauseSigns, "clauses.yml")
-    if not (cautions and checks and words and journeys and senders and clauses):
+    if not (cautions and checks and drafts and words and journeys and senders and clauses):
         return None, places, problems
     signs = Recognition(
         wordings={kind: found.wordings for kind, found in wordings.items() if found},
@@ -160,6 +161,8 @@ def load_recognition(root: Path) -> tuple[Recognition | None, Places, list[Probl
         calm_kinds=cautions.calm_kinds,
         cautions=cautions.cautions,
         checks=checks.checks,
+        risky_drafts=drafts.risky,
+        calm_drafts=drafts.calm,
         journeys=journeys.journeys,
         families=words.families,
         lists=words.lists,

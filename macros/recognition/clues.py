@@ -8,10 +8,10 @@ from typing import Any
 
 from .script import HANGS, Script
 
-_OWN = ("words", "clues", "weights", "patterns", "cautions", "reading")
+_OWN = ("patterns", "cautions", "reading")
+SHARED = tuple(Path(f"docs/assets/shared/{name}.js") for name in ("text", "whose-words", "words", "clues", "weights"))
 SCRIPTS = (
-    Path("docs/assets/shared/text.js"),
-    Path("docs/assets/shared/whose-words.js"),
+    *SHARED,
     *(Path(f"docs/assets/components/message-reader/message-{name}.js") for name in _OWN),
 )
 NOTHING: dict[str, Any] = {

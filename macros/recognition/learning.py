@@ -1,15 +1,14 @@
 """Learn how much each clue of a text speaks for each answer, with scikit-learn.
 
-Two things are learned from the same clues (docs/assets/components/message-reader/message-clues.js): which kind of
-message or neighbour a text is, and whether a sentence gives a caution. One linear support vector machine an answer,
-each against all the rest. It is trained twice: on every clue, to see which are worth their bytes, and then on those
+Three things are learned from the same clues (docs/assets/shared/clues.js): which kind of message or neighbour a text
+is, whether a sentence gives a caution, and whether one of a draft is risky. One linear support vector machine an answer. It is trained twice: on every clue, to see which are worth their bytes, and then on those
 alone, so that they carry what the others had carried.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,9 +23,10 @@ CLOSE = 1e-2  # When they stop.
 NEVER = -9.0
 RARE = 3  # A clue must stand in so many texts to be learned.
 SPREAD = 0.25  # How much being frequent counts when clues are chosen: 0 not at all, 1 in full.
-SORTS = 3  # Words, letters, families: see message-clues.js.
+SORTS = 3  # Words, letters, families: see clues.js.
 
 Matrix = Any  # scipy and scikit-learn come without types.
+Task = tuple[Matrix, Matrix]  # The places of the texts that an answer is learned from, and for each whether it is right.
 
 
 def sort_of(clue: str) -> int:
@@ -36,7 +36,7 @@ def sort_of(clue: str) -> int:
 
 @dataclass(frozen=True)
 class Learned:
-    """What was learned: the clues in order; for each label, then each caution, a row of weights and its start."""
+    """What was learned: the clues in order; for each task a row of weights and its start."""
 
     clues: list[str]
     weights: Matrix
@@ -73,28 +73,23 @@ def _fitted(rows: Matrix, right: Matrix) -> tuple[Matrix, float]:
     return machine.coef_[0], float(machine.intercept_[0])
 
 
-def learn(
-    texts: Sequence[Sequence[str]],
-    labels: Sequence[str],
-    order: Sequence[str],
-    sentences: Sequence[Sequence[str]],
-    marks: dict[str, Sequence[int]],
-    entries: int,
-) -> Learned:
-    """Learn from texts and sentences, and keep so many weights.
+def which(labels: Sequence[str], answer: Collection[str]) -> Task:
+    """Return the task to tell the texts with some labels from all the others."""
+    return np.arange(len(labels)), np.array([label in answer for label in labels], dtype=bool)
 
-    Input: the clues of each text and its label; the labels in the order of the answers; the clues of each sentence,
-    and for each caution whether the sentence gives it (1), is calm (-1) or says nothing about it (0); how many
-    weights may live.
+
+def told(marks: Sequence[int], first: int = 0) -> Task:
+    """Return the task that marks set: 1 right, -1 wrong, 0 open. The marks are of the texts from `first` on."""
+    known = np.flatnonzero(marks)
+    return first + known, np.array(marks)[known] == 1
+
+
+def learn(every: Sequence[Sequence[str]], tasks: Sequence[Task], entries: int) -> Learned:
+    """Learn the tasks, and keep so many weights.
+
+    Input: the clues of each text; the tasks in the order of the answers; how many weights may live.
     """
-    wanted = np.array(labels)
-    every = [*texts, *sentences]
     names, telling = vocabulary(every)
-    tasks = [(np.arange(len(texts)), wanted == label) for label in order]
-    for told in map(np.array, marks.values()):
-        at = np.flatnonzero(told)
-        tasks.append((len(texts) + at, told[at] == 1))
-
     rows = table(every, names, telling)
     first = np.vstack([_fitted(rows[at], right)[0] for at, right in tasks]) * telling
     spread = np.asarray((rows > 0).sum(axis=0)).ravel() ** SPREAD
@@ -112,3 +107,8 @@ def learn(
         weights[row, mine] = found * told_kept[mine]
         bias.append(start)
     return Learned(kept, weights, bias)
+
+
+def sums(learned: Learned, texts: Sequence[Sequence[str]]) -> Matrix:
+    """Return how much each text speaks for each answer, as the script adds it up."""
+    return table(texts, learned.clues, np.ones(len(learned.clues))) @ learned.weights.T + np.array(learned.bias)

@@ -1,4 +1,4 @@
-"""Write what was learned as the script reads it (message-weights.js): few bytes, once compressed."""
+"""Write what was learned as the script reads it (weights.js): few bytes, once compressed."""
 
 from __future__ import annotations
 

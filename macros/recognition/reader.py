@@ -60,14 +60,12 @@ def knowledge(guide: Guide, signs: Recognition, examples: Examples, script: Clue
 
     families = families_of(signs, script)
     sentences, marks = sentences_of(signs, examples)
-    learned = learning.learn(
-        script.clues(families, [text for text, _ in examples]),
-        [label for _, label in examples],
-        [*guide.messages, *guide.neighbours],
-        script.clues(families, sentences),
-        {caution: marks[caution] for caution in guide.cautions},
-        ENTRIES,
-    )
+    labels = [label for _, label in examples]
+    answers = [{id_} for id_ in (*guide.messages, *guide.neighbours)]
+    tasks = [learning.which(labels, answer) for answer in (*answers, set(guide.messages))]
+    tasks += [learning.told(marks[caution], len(labels)) for caution in guide.cautions]
+    clues = script.clues(families, [*(text for text, _ in examples), *sentences])
+    learned = learning.learn(clues, tasks, ENTRIES)
     return {
         "kinds": {id_: kind.severity for id_, kind in guide.messages.items()},
         "neighbours": list(guide.neighbours),

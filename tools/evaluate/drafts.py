@@ -15,13 +15,13 @@ from typing import Any
 
 import yaml
 
+from macros.recognition.clues import SHARED
 from macros.recognition.drafts import FILE
 from macros.recognition.script import HANGS, Script
 from tools.build import ROOT
 
 DRAFTS = ROOT / "tests" / "recognition" / "drafts"
-SHARED = ("text", "whose-words")  # What every text goes through first.
-SCRIPTS = ("draft-checker-data", "draft-phrases", "draft-facts", "draft-checks")
+SCRIPTS = ("draft-checker-data", "draft-risks-data", "draft-phrases", "draft-facts", "draft-risks", "draft-checks")
 CONTRACT = (
     "rank-promise",
     "asks-rank-of-program",
@@ -37,7 +37,7 @@ CONTRACT = (
     "entitled",
 )
 
-CHECK = "(texts) => texts.map(globalThis.checkOnce ??= draftChecks(draftData))"
+CHECK = "(texts) => texts.map(globalThis.checkOnce ??= draftChecks(draftData, draftRiskData))"
 
 
 @dataclass(frozen=True)
@@ -63,8 +63,8 @@ def held_out(*names: str) -> list[Draft]:
 
 def checker(folder: Path = ROOT / FILE.parent) -> Callable[..., list[dict[str, Any]]]:
     """Load the scripts of the checker, without its element. Output: what gives the findings of texts."""
-    first = [folder.parent.parent / "shared" / f"{name}.js" for name in SHARED]
-    script = Script([*first, *(folder / f"{name}.js" for name in SCRIPTS)])
+    shared = [folder.parent.parent / "shared" / path.name for path in SHARED]
+    script = Script([*shared, *(folder / f"{name}.js" for name in SCRIPTS)])
 
     def check(texts: Iterable[str], seconds: float = HANGS) -> list[dict[str, Any]]:
         results: list[dict[str, Any]] = script.call(CHECK, list(texts), seconds=seconds)
@@ -128,10 +128,9 @@ def table(title: str, figures: Score) -> str:
 
 
 SETS = {
-    "First set": ("risky-a", "risky-b", "good"),
-    "Second set": ("risky-c", "good-b"),
     "Third set": ("risky-d", "good-c"),
     "Fourth set": ("risky-e", "good-d"),
+    "What costs most": ("risky-f", "good-e"),
 }
 
 

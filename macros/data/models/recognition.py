@@ -63,6 +63,9 @@ class CheckSigns(Entry):
     least: int = Field(1, description="How many phrases must be found before the check speaks.", ge=1)
     patterns: list[Text] = Field([], description="Phrases to look for, written as the top of words.yml says.")
     unless: list[Text] = Field([], description="Phrases that cancel a finding in their sentence.")
+    says: list[Text] = Field([], description="Risky sentences of drafts, to learn from.")
+    calm: list[Text] = Field([], description="Sentences that share their words and are harmless, to learn from.")
+    enough: float = Field(0.0, description="How much a sentence must speak for it. Raise it where it warns too often.")
     examples: CheckExamples = Field(description="Drafts that must and must not be found.")
 
 
@@ -70,6 +73,21 @@ class Checks(Entry):
     """The whole of `recognition/checks.yml`."""
 
     checks: dict[Id, CheckSigns] = Field(description="By id of the check in guide.yml: what it looks for.")
+
+
+class RiskyDraft(Entry):
+    """A whole draft that is risky."""
+
+    is_: Id = Field(alias="is", description="The check that should find it.")
+    also: list[Id] = Field([], description="Further checks that may.")
+    text: Text = Field(description="The draft.")
+
+
+class Drafts(Entry):
+    """The whole of `recognition/drafts.yml`: drafts from which "Check my reply" learns."""
+
+    risky: list[RiskyDraft] = Field(description="Drafts with a risk in one of their sentences.")
+    calm: Texts = Field(description="Drafts without a risk.")
 
 
 class Words(Entry):
@@ -151,6 +169,8 @@ class Recognition(Entry):
     calm_kinds: list[Id] = Field([], description="Kinds of message that give no caution.")
     cautions: dict[Id, CautionSigns] = Field({}, description="By caution, what brings it.")
     checks: dict[Id, CheckSigns] = Field({}, description="By check, what it looks for.")
+    risky_drafts: list[RiskyDraft] = Field([], description="Drafts with a risk, to learn from.")
+    calm_drafts: list[Text] = Field([], description="Drafts without one, to learn from.")
     journeys: dict[Id, list[Journey]] = Field({}, description="By kind, the ways through the tree that lead there.")
     families: dict[Id, Texts] = Field({}, description="Words and phrases that mean alike in a message.")
     lists: dict[Id, Texts] = Field({}, description="Lists of words and phrases that the checks share.")

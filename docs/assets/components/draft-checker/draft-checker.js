@@ -72,7 +72,7 @@
         return state === "checked" ? `${checked} ${length}` : INSTEAD[state];
       };
       const failed = "The checks could not be fetched. Load the page again, or use the list below.";
-      const update = work(this, "draft", { ready: () => draftChecks(draftData), failed, show });
+      const update = work(this, "draft", { ready: () => draftChecks(draftData, draftRiskData), failed, show });
       if (!update) return;
 
       const take = async () => {

@@ -2,11 +2,11 @@
 "use strict";
 
 /**
- * What is risky in a draft reply: `draftChecks(data)` returns the function `check(text)`. No page is touched here.
+ * What is risky in a draft reply: `draftChecks(data, learned)` returns the function `check(text)`. No page is touched here.
  *
  * `data` comes from guide.yml and recognition/ (draft-checker-data.js). A phrase counts only if its clause
- * does not negate or report it, it is not quoted, and its sentence holds no phrase of `unless`. Only LONGEST characters
- * are read.
+ * does not negate or report it, it is not quoted, and its sentence holds no phrase of `unless`. A sentence also counts where what
+ * was learned (draft-risks.js) says so. Only LONGEST characters are read.
  *
  * @typedef {{ severity: string, patterns?: string[], unless?: string[], even?: string[], least?: number }} Check
  * @typedef {{ words: Record<string, string[]>, checks: Record<string, Check>, length: number[], good: number[] }} Data
@@ -15,7 +15,8 @@
  * @typedef {{ state: "empty" | "unreadable" | "foreign" | "quoted" | "checked", findings: Finding[], good: string[],
  *   words: number, cut: boolean }} Result
  */
-var draftChecks = (/** @type {Data} */ data) => {
+/** @param {Data} data @param {Risks} learned */
+var draftChecks = (data, learned) => {
   const LONGEST = 20_000;
   const FAR = 40; // Words before and after a phrase in which it may be negated, reported or cancelled.
   const SEVERITIES = ["warning", "advice", "note"];
@@ -40,6 +41,7 @@ var draftChecks = (/** @type {Data} */ data) => {
       .replace(/^[$€£](?=.)/, "usd ")
       .split(" ");
 
+  const risks = draftRisks(learned);
   const phrases = draftPhrases(data.words);
   const [NEGATED, DOUBLE, REPORTED, BREAK] = ["negated", "not-negated", "reported", "break"].map((list) =>
     phrases(data.words[list]),
@@ -128,12 +130,14 @@ var draftChecks = (/** @type {Data} */ data) => {
     if (!text.trim()) return { ...result, state: "quoted" };
     const facts = draftFacts(reading, data);
     const quoted = quotes(text);
+    const risky = risks.find(text, quoted);
     const findings = CHECKS.map((one) => {
       const said = search(one, reading, quoted);
       const fact = facts.found[one.id];
       const enough = said.length >= one.least ? said : [];
-      const hits = [...enough, ...(fact ?? [])].map(({ start, end }) => place(start, end));
-      return { id: one.id, severity: one.severity, hits, found: fact || enough.length };
+      const more = (risky[one.id] ?? []).filter((span) => !enough.some(({ start, end }) => start < span.end && span.start < end));
+      const hits = [...enough, ...more, ...(fact ?? [])].map(({ start, end }) => place(start, end));
+      return { id: one.id, severity: one.severity, hits, found: fact || enough.length || more.length };
     }).filter(({ found }) => found);
     findings.sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
     const foreign = reading.count > 11 && reading.common < reading.count * 0.12;

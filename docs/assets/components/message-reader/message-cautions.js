@@ -2,8 +2,8 @@
 "use strict";
 
 /**
- * Which sentences of a message give a caution: `messageCautions(cautions, weights, first, compiled)` returns
- * `find(words, known)`.
+ * Which sentences of a message give a caution: `messageCautions(cautions, weights, first, compiled, sentences)`
+ * returns `find(words, known)`.
  *
  * A caution has a small model of its own, learned on sentences that give it and on calm ones that share its words
  * (recognition/cautions.yml). It speaks only with the sentence that gives it, never because a kind of message is likely. A few plain
@@ -12,36 +12,18 @@
  * @typedef {{ severity: string, to: string, least: number, alone: number, patterns: string[], unless: string[] }} Caution `least`: how much a sentence must speak for it;
  *   `alone`: how much where no kind of message is recognized
  */
-/** @param {Record<string, Caution>} cautions @param {ReturnType<typeof messageWeights>} weights @param {number} first The answer that is the first caution.
- * @param {ReturnType<typeof messagePatterns>} compiled */
-var messageCautions = (cautions, weights, first, compiled) => {
-  const LONG = 40; // Words after which a sentence without an end is cut.
-  const PIECE = 28;
+/** @param {Record<string, Caution>} cautions @param {ReturnType<typeof guideWeights>} weights @param {number} first The answer that is the first caution.
+ * @param {ReturnType<typeof messagePatterns>} compiled @param {(words: any[]) => [number, number][]} sentencesOf */
+var messageCautions = (cautions, weights, first, compiled, sentencesOf) => {
   const EVIDENCE = 3; // Sentences that are shown for a caution.
   const DEGREES = ["stop", "care", "calm"];
   const all = Object.entries(cautions).map(([id, caution], place) => {
     return { ...caution, id, answer: first + place, sure: compiled(caution.patterns), silent: compiled(caution.unless) };
   });
 
-  /** Where sentences begin and end, long ones cut. @param {{ sentence: number }[]} words */
-  const sentencesOf = (words) => {
-    /** @type {[number, number][]} */
-    const found = [];
-    let from = 0;
-    words.forEach(({ sentence }, at) => {
-      const ends = words[at + 1]?.sentence !== sentence;
-      if (ends && at + 1 - from > LONG) while (at + 1 - from > PIECE) found.push([from, (from += PIECE)]);
-      if (ends) {
-        found.push([from, at + 1]);
-        from = at + 1;
-      }
-    });
-    return found;
-  };
-
   /** @param {any[]} words @param {boolean} known Whether a kind of message is recognized. */
   const find = (words, known) => {
-    const sentences = sentencesOf(words).map(([from, to]) => ({ from, to, sums: weights.sums(messageClues.of(words, from, to).keys()) }));
+    const sentences = sentencesOf(words).map(([from, to]) => ({ from, to, sums: weights.sums(guideClues.of(words, from, to).keys()) }));
     return all
       .flatMap(({ id, severity, answer, least, alone, sure, silent }) => {
         const enough = known ? least : alone;
@@ -56,5 +38,5 @@ var messageCautions = (cautions, weights, first, compiled) => {
       .sort((a, b) => DEGREES.indexOf(a.severity) - DEGREES.indexOf(b.severity));
   };
 
-  return { find, sentencesOf };
+  return { find };
 };

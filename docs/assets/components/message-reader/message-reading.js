@@ -5,25 +5,30 @@
  * How a message is read: text -> words -> clues -> kinds, neighbours and cautions. No page, no storage, no network, and time
  * that grows with the length of the text alone. macros/recognition runs this same file to learn.
  *
- * A kind is recognized if it beats every neighbour (news, a seller, another job ...) by a margin. Otherwise the best
- * neighbour is the answer, with the nearest kinds in case it is a message all the same.
+ * A text is a message if its kinds together speak louder than the neighbours together (news, a seller, another job ...), with what
+ * speaks for a message at all, by a margin. Otherwise the best neighbour is the answer, with the nearest kinds in case it is one.
  *
  * @typedef {{ kinds: Record<string, string>, neighbours: string[], families: string[], margin: number, near: number,
  *   cautions: Record<string, any>, clues: string, weights: string[], bias: number[], step: number }} Data The kinds have their
- *   severity. Answers stand in this order: kinds, neighbours, cautions.
+ *   severity. Answers stand in this order: kinds, neighbours, a message at all, cautions.
  */
 /** @param {Data} data */
 var messageReading = (data) => {
   const LONGEST = 20_000; // Characters that are read.
   const SHOWN = 3; // Kinds.
+  const LOUDEST = 3; // How much the loudest of some answers counts above the others.
   const AROUND = 40; // Words on which a highlight may draw.
   const UNKNOWN = "unrecognized"; // The neighbour that is like nothing near.
   const ENOUGH = 0.4; // Of the word that speaks most: what another must speak to be marked.
 
   const kinds = Object.keys(data.kinds);
-  const all = messageWords(data.families);
-  const weights = messageWeights(data);
-  const cautions = messageCautions(data.cautions, weights, kinds.length + data.neighbours.length, messagePatterns(all.stems));
+  const message = kinds.length + data.neighbours.length; // The answer that it is a message at all.
+  const all = guideWords(data.families);
+  const weights = guideWeights(data);
+  const cautions = messageCautions(data.cautions, weights, message + 1, messagePatterns(all.stems), all.sentences);
+
+  /** How loud some answers are together, the loudest most of all. @param {{ sum: number }[]} answers */
+  const together = (answers) => Math.log(answers.reduce((total, { sum }) => total + Math.exp(LOUDEST * sum), 0)) / LOUDEST;
 
   /** Stretches of text that some words make; neighbors become one. @param {any[]} words @param {number[]} places */
   const spansOf = (words, places) => {
@@ -62,11 +67,11 @@ var messageReading = (data) => {
     const cut = whole.length > LONGEST;
     const { words, place } = wordsOf(whole);
     if (!words.length || !kinds.length) return { state: guideText.isBlank(whole) ? "empty" : "unknown", kinds: [], neighbour: UNKNOWN, cautions: [], cut, words: 0 };
-    const clues = messageClues.of(words);
+    const clues = guideClues.of(words);
     const sums = weights.sums(clues.keys());
     const ranked = kinds.map((id, answer) => ({ id, answer, sum: sums[answer] })).sort((a, b) => b.sum - a.sum);
     const others = data.neighbours.map((id, at) => ({ id, sum: sums[kinds.length + at] })).sort((a, b) => b.sum - a.sum);
-    const known = ranked[0].sum - others[0].sum >= data.margin;
+    const known = together(ranked) - together(others) + sums[message] >= data.margin;
     const found = cautions.find(words, known);
     const near = ranked.slice(0, SHOWN).filter(({ sum }) => ranked[0].sum - sum <= data.near);
     // A kind word is never put above money for rank: the page that a grave sentence leads to comes first, if it is near.
@@ -90,9 +95,9 @@ var messageReading = (data) => {
   return {
     read,
     /** The clues of a text, to learn from. @param {string} text */
-    clues: (text) => [...messageClues.of(wordsOf(text).words).keys()],
+    clues: (text) => [...guideClues.of(wordsOf(text).words).keys()],
     /** How much a text speaks for each answer. @param {string} text */
-    sums: (text) => weights.sums(messageClues.of(wordsOf(text).words).keys()),
+    sums: (text) => weights.sums(guideClues.of(wordsOf(text).words).keys()),
     stems: all.stems,
   };
 };

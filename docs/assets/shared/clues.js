@@ -2,7 +2,7 @@
 "use strict";
 
 /**
- * The clues of some words: `messageClues(words)` returns each clue with the places of the words that make it. They are learned
+ * The clues of some words: `guideClues(words)` returns each clue with the places of the words that make it. They are learned
  * from (macros/recognition) and read by this same file.
  *
  *   rank, "rank us"    a word, and two that stand side by side
@@ -10,7 +10,7 @@
  *   @0f, !@0f, ?@0f    a family of words by its number; with a "not" before it; in a question
  *   @0f>@0c, @0f&@0c   two families that follow each other, and two anywhere
  */
-var messageClues = (() => {
+var guideClues = (() => {
   const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
   const PAIRED = 40; // Families in a text that are paired: a long text would have thousands of pairs.
   const SPELLED = /^\p{L}/u;

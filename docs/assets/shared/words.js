@@ -2,7 +2,7 @@
 "use strict";
 
 /**
- * A text as words: `messageWords(families)` returns `read(text)`, of a text in the one form of guideText. No page, no storage,
+ * A text as words: `guideWords(families)` returns `read(text)`, of a text in the one form of guideText, and `sentences(words)`. No page, no storage,
  * no network, and time that grows with the length of the text alone.
  *
  * A word has its small letters ("ranked"), its stem ("rank"), its sentence, whether a "not" turns it, and the families that
@@ -11,11 +11,13 @@
  * @typedef {{ word: string, stem: string, start: number, end: number, sentence: number, negated: boolean, families: number[] }} Word
  */
 /** @param {string[]} families The phrases of each family in stems, between commas. */
-var messageWords = (families) => {
+var guideWords = (families) => {
   const TOKEN =
     /<\/?[a-z!][^<>]{0,300}>|https?:\/\/\S{1,300}|[\w.+-]{1,64}@[\w.-]{1,64}|\d+(?:[.,:]\d+)*\p{L}*|\p{L}[\p{L}\p{M}\p{N}]*(?:['\u2019]\p{L}+)*|[.?!;\n\u2026$\u20ac\u00a3#]/giu;
   const NEGATORS = new Set("not no never without nor neither unable none cannot nobody refrain".split(" "));
   const REACH = 5; // Words that a "not" turns.
+  const LONGEST = 40; // Words after which a sentence without an end is cut.
+  const PIECE = 28;
   /** @param {string} pairs */
   const table = (pairs) => new Map(pairs.split(";").map((pair) => /** @type {[string, string]} */ (pair.split("="))));
   const LONG = table(
@@ -140,5 +142,21 @@ var messageWords = (families) => {
     return words;
   };
 
-  return { read, stems: (/** @type {string} */ text) => wordsOf(text).map(({ stem }) => stem) };
+  /** Where sentences begin and end, long ones cut. @param {Word[]} words @returns {[number, number][]} */
+  const sentences = (words) => {
+    /** @type {[number, number][]} */
+    const found = [];
+    let from = 0;
+    words.forEach(({ sentence }, at) => {
+      const ends = words[at + 1]?.sentence !== sentence;
+      if (ends && at + 1 - from > LONGEST) while (at + 1 - from > PIECE) found.push([from, (from += PIECE)]);
+      if (ends) {
+        found.push([from, at + 1]);
+        from = at + 1;
+      }
+    });
+    return found;
+  };
+
+  return { read, sentences, stems: (/** @type {string} */ text) => wordsOf(text).map(({ stem }) => stem) };
 };

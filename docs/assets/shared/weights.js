@@ -2,7 +2,7 @@
 "use strict";
 
 /**
- * What clues weigh: `messageWeights(data)` returns `sums(clues)`, how much they speak for each answer, and `weight(clue, answer)`.
+ * What clues weigh: `guideWeights(data)` returns `sums(clues)`, how much they speak for each answer, and `weight(clue, answer)`.
  * Answers are kinds of message, neighbours, and cautions (for a sentence).
  *
  * A sort of clue counts by the root of how many known ones of it there are, so that a long text is not louder than a short one.
@@ -10,8 +10,8 @@
  * @typedef {{ clues: string, weights: string[], bias: number[], step: number }} Weights As macros/recognition/packing.py writes them.
  */
 /** @param {Weights} data */
-var messageWeights = ({ clues: written, weights: lines, bias, step }) => {
-  const { DIGITS, sortOf } = messageClues;
+var guideWeights = ({ clues: written, weights: lines, bias, step }) => {
+  const { DIGITS, sortOf } = guideClues;
   const digit = new Map([...DIGITS].map((letter, value) => [letter, value]));
   const valueOf = (/** @type {string} */ letter) => digit.get(letter) ?? 0;
 
