@@ -122,7 +122,9 @@ def test_an_hour_of_editing(project: Path, browser: Browser) -> None:
         session.change("docs/about.md", "# ", "# Truly ")
         session.shows("about/", "Truly")
         # A module that the macros import: inside one long-lived process it would stay as it was.
-        session.change("macros/render/prose.py", 'return f"{when.day} {when:%B} {when.year}"', 'return f"day {when.day}"')
+        session.change(
+            "macros/render/prose.py", 'return f"{when.day} {when:%B} {when.year}"', 'return f"day {when.day}"'
+        )
         session.shows("messages/silence/", ">day ")
 
         # An editor that saves under another name and renames.
