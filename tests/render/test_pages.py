@@ -25,7 +25,7 @@ THEME_FAULTS = (
     "Attribute “autocorrect” not allowed on element “input”",
     "The value of the “for” attribute of the “label” element must be the ID of a non-hidden form control",
 )
-FOUR_QUESTIONS = ("Rule", "Binding for you", "As a signal", "Reply", "Never")
+FOUR_QUESTIONS = ("Rule", "Binds you", "Signal", "Reply", "Never")
 SECTIONS = ("do", "means", "never", "next", "evidence", "examples")
 
 

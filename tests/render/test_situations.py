@@ -314,7 +314,7 @@ SITUATIONS = [
     ("E61", "A medical leave in training", "faq/in-training#leave-in-training", ["35 days", "TPL"]),
 ]
 
-# What readers asked and did not find: five that were answered wrongly, and those that were answered in part or not at all.
+# What readers asked and did not find: five were answered wrongly, the others in part or not at all.
 SECOND_ROUND = {f"W{n}" for n in range(1, 6)} | {
     f"Q{n}" for n in (*range(2, 20), 21, 22, 25, 26, 28, 31, 32, 33, 34, 36, 38, 39, 40, 42, 44, 45)
 }
@@ -330,7 +330,7 @@ def test_a_situation_is_answered_at_once(sites: Path, id_: str, asked: str, wher
 
 
 def test_every_question_of_the_second_round_has_its_row() -> None:
-    assert SECOND_ROUND <= {row[0] for row in SITUATIONS}
+    assert {row[0] for row in SITUATIONS} >= SECOND_ROUND
 
 
 @pytest.mark.parametrize("path", sorted({row[2].partition("#")[0] for row in SITUATIONS}))
