@@ -122,7 +122,9 @@ def test_an_hour_of_editing(project: Path, browser: Browser) -> None:
         session.change("docs/about.md", "# ", "# Truly ")
         session.shows("about/", "Truly")
         # A module that the macros import: inside one long-lived process it would stay as it was.
-        session.change("macros/render.py", 'return f"{when.day} {when:%B} {when.year}"', 'return f"day {when.day}"')
+        session.change(
+            "macros/render/prose.py", 'return f"{when.day} {when:%B} {when.year}"', 'return f"day {when.day}"'
+        )
         session.shows("messages/silence/", ">day ")
 
         # An editor that saves under another name and renames.
@@ -139,9 +141,9 @@ def test_an_hour_of_editing(project: Path, browser: Browser) -> None:
         session.change("guide.yml", "Quiet as snow", "Quiet as sand")
         session.shows("messages/silence/", "Quiet as sand")
 
-        session.change("macros/tree.py", "from __future__", "from __past__ from")
+        session.change("macros/render/question.py", "from __future__", "from __past__ from")
         session.reports("SyntaxError")
-        assert "Stopped at macros/tree.py:" in session.said
+        assert "Stopped at macros/render/question.py:" in session.said
         assert "Quiet as sand" in session.page("messages/silence/")
     assert "Traceback" not in session.said
     assert session.said.endswith("Stopped.\n")
