@@ -126,9 +126,10 @@ def learned(entries: int = 100) -> learning.Learned:
     """What is learned from a few clues, three sentences and one caution."""
     clues, labels = [["x", "y"], ["x"], ["z"], ["z", "y"], ["x", "@00"], ["z", "@01"], ["y"], ["~yyy"]], "aabbabcc"
     sentences = [["pay"], ["pay", "not"], ["not"]] * 5
-    return learning.learn(
-        clues * 5 + [["w"]], [*labels * 5, "c"], ["b", "a", "c", "d"], sentences, {"money": [1, -1, 0] * 5}, entries
-    )
+    every = [*labels * 5, "c", *[""] * 15]
+    tasks = [learning.which(every, {label}) for label in "bacd"]
+    tasks.append(learning.told([1, -1, 0] * 5, len(clues) * 5 + 1))
+    return learning.learn([*clues * 5, ["w"], *sentences], tasks, entries)
 
 
 def test_learning_is_the_same_each_time_and_tells_what_speaks_for_what() -> None:
