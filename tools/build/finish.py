@@ -19,6 +19,7 @@ from .steps import (
     offline_copy,
     open_data,
     pages,
+    parts,
     policy,
     redirects,
     small,
@@ -37,6 +38,7 @@ BEFORE: list[Step] = [
     pages.read_pages,
     theme.lighten_theme,
     ways.fit_the_way,
+    parts.share_parts,
     marks.mark_assets,
 ]
 SERVED: list[Step] = [

@@ -1,8 +1,8 @@
-"""Join our styles: each component's style stands in its own folder, and pages load one file, those of My season two.
+"""Join our styles: each component's style stands in its own folder, and pages load one file, those of tools two.
 
 `docs/assets/shared/site.css` imports them all, in the order in which they win over each other; `tools.css` those that
-only the tools of My season need. A page would fetch each by itself, so the build writes what they hold in the place of
-the imports.
+only the tools of My season need, `boxes.css` those of the tools that have a page of their own. A page would fetch each
+by itself, so the build writes what they hold in the place of the imports.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ..work import UnfinishedError, Work
 
-ENTRIES = ("assets/shared/site.css", "assets/shared/tools.css")
+ENTRIES = ("assets/shared/site.css", "assets/shared/tools.css", "assets/shared/boxes.css")
 OURS = ("assets/shared/*.css", "assets/components/*/*.css")
 
 _IMPORT = re.compile(r'@import url\("([^"]+)"\);\n?')

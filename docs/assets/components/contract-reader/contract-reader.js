@@ -42,9 +42,15 @@
       return /** @type {HTMLElement} */ (this.querySelector(`.contract__${name}`));
     }
 
+    /** @param {string} selector @returns {HTMLElement} */
+    inTemplate(selector) {
+      const words = /** @type {HTMLTemplateElement} */ (this.part("words"));
+      return /** @type {HTMLElement} */ (words.content.querySelector(selector));
+    }
+
     /** The function that reads, once its script is here. */
     ready() {
-      this.reading ??= load(new URL(this.dataset.scripts ?? "", document.baseURI).href).then(() => guideClauses(JSON.parse(this.part("data").textContent ?? "{}")));
+      this.reading ??= load(new URL(this.dataset.scripts ?? "", document.baseURI).href).then(() => guideClauses(JSON.parse(this.inTemplate(".contract__data").textContent ?? "{}")));
       return this.reading;
     }
 
@@ -79,8 +85,7 @@
 
     /** @param {string} id */
     word(id) {
-      const words = /** @type {HTMLTemplateElement} */ (this.part("words"));
-      return /** @type {HTMLElement} */ (words.content.querySelector(`[data-word-clause="${id}"]`)?.cloneNode(true));
+      return /** @type {HTMLElement} */ (this.inTemplate(`[data-word-clause="${id}"]`).cloneNode(true));
     }
 
     /** @param {{ pieces: { text: string, clause: string, also: string | null, ask: boolean }[], missing: string[] }} found */

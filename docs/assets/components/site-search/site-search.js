@@ -68,8 +68,10 @@
 
     async prepare() {
       if (find) return;
-      const { library, search, index } = this.dataset;
-      await Promise.all([library, search, index].map((name) => load(new URL(name ?? "", document.baseURI).href)));
+      const ways = /** @type {HTMLTemplateElement} */ (this.none.querySelector("template"));
+      await load(new URL(ways.dataset.from ?? "", document.baseURI).href);
+      await Promise.all((ways.dataset.scripts ?? "").split(" ").map(load));
+      if (!this.none.querySelector("ul")) this.none.append(ways.content.cloneNode(true));
       const { MiniSearch, guideSearchData } = /** @type {any} */ (window);
       find ??= guideSearching.open(MiniSearch, guideSearchData);
     }
