@@ -22,6 +22,7 @@ from .steps import (
     parts,
     policy,
     redirects,
+    scripts,
     small,
     styles,
     theme,
@@ -34,6 +35,7 @@ Step = Callable[[Work], None]
 BEFORE: list[Step] = [
     leftovers.drop_leftovers,
     styles.join_styles,
+    scripts.join_scripts,
     small.make_small,
     pages.read_pages,
     theme.lighten_theme,

@@ -7,7 +7,7 @@
  */
 (() => {
   const here = /** @type {HTMLScriptElement} */ (document.currentScript);
-  const root = new URL("../../../", here.src);
+  const root = here.src.replace(/assets\/.*/, "");
 
   /** Loads a classic script, once. @type {Map<string, Promise<void>>} */
   const loading = new Map();
