@@ -12,6 +12,7 @@ from macros.recognition.script import Script
 from tools.build import ROOT
 
 FOLDER = ROOT / "tests/recognition"
+SCRIPTS = ("shared/text.js", "components/contract-reader/contract-clauses.js")
 Case = dict[str, Any]
 # Written by somebody who had not seen the phrases; then the phrases were widened for it, so it proves little now.
 CLAUSES: list[Case] = yaml.safe_load((FOLDER / "clauses.yml").read_text(encoding="utf-8"))
@@ -26,7 +27,7 @@ NAMES = {
 
 @pytest.fixture(scope="module")
 def read(signs: Recognition) -> Any:
-    script = Script([ROOT / "docs/assets/components/contract-reader/contract-clauses.js"])
+    script = Script(ROOT / "docs/assets" / name for name in SCRIPTS)
     data = signs.clauses.model_dump()
     return lambda text: script.call("(data, text) => guideClauses(data).read(text)", data, text)
 

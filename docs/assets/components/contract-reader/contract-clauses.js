@@ -12,21 +12,25 @@ var guideClauses = (() => {
   /** Heads of sections and numbers before a sentence say nothing of their own. */
   const SHORT = 3;
 
-  /** Cut a text into sentences; a numbered head goes with what it heads. @param {string} text */
-  const pieces = (text) =>
-    text
-      .replace(/\r/g, "")
-      .replace(/\b(Dr|Mr|Ms|Mrs|No|Inc|St|Sec|Art|vs|approx|U\.S|D\.O|M\.D|e\.g|i\.e)\.\s+/g, "$1.\u00a0")
-      .replace(/([.;!?])\s+(?=["“(]?[A-Z0-9(])/g, "$1\n")
-      .split(/\n+/)
-      .map((piece) => piece.replace(/\u00a0/g, " ").replace(/\s+/g, " ").trim())
-      .reduce((/** @type {string[]} */ kept, piece) => {
-        const before = kept[kept.length - 1];
-        const head = before !== undefined && before.split(" ").length <= SHORT && !/[;!?]$/.test(before);
-        if (head) kept[kept.length - 1] = `${before} ${piece}`;
-        else if (piece) kept.push(piece);
-        return kept;
-      }, []);
+  /** Between sentences: not after "Dr." and the like, and before what may begin one; and between lines. */
+  const BETWEEN =
+    /(?<!\b(?:Dr|Mr|Ms|Mrs|No|Inc|St|Sec|Art|vs|approx|U\.S|D\.O|M\.D|e\.g|i\.e)\.\s*)(?:(?<=[.;!?])\s+(?=["(]?[A-Z0-9(])|\n+)/g;
+  const folded = (/** @type {string} */ text) => text.replace(/[^\S\ufeff]+/g, " ").trim();
+
+  /** Where the sentences of a text stand; a numbered head goes with what it heads. @param {string} text */
+  const pieces = (text) => {
+    /** @type {{ start: number, end: number }[]} */
+    const kept = [];
+    let start = 0;
+    for (const { index, 0: gap } of [...text.matchAll(BETWEEN), { index: text.length, 0: "" }]) {
+      const before = kept.at(-1);
+      const said = before && folded(text.slice(before.start, before.end));
+      if (before && said && said.split(" ").length <= SHORT && !/[;!?]$/.test(said)) before.end = index;
+      else if (text.slice(start, index).trim()) kept.push({ start, end: index });
+      start = index + gap.length;
+    }
+    return kept;
+  };
 
   /** @param {any} data `clauses` with their phrases, and `should_stand` */
   return (data) => {
@@ -42,7 +46,7 @@ var guideClauses = (() => {
     /** @param {RegExp[]} patterns @param {string} piece */
     const met = (patterns, piece) => patterns.filter((pattern) => pattern.test(piece)).length;
 
-    /** What one piece is. @param {string} piece */
+    /** What one piece is. @param {string} piece in the one form of guideText */
     const name = (piece) => {
       const scored = clauses
         .map((clause, order) => ({ ...clause, order, score: met(clause.unless, piece) ? 0 : STRONG * met(clause.strong, piece) + met(clause.any, piece) }))
@@ -52,12 +56,16 @@ var guideClauses = (() => {
       const [first, second] = scored;
       const also = second && second.score >= STRONG ? second.id : null;
       const ask = scored.filter(({ score }) => score >= STRONG || scored.length === 1).some((clause) => met(clause.ask, piece) > 0);
-      return { text: piece, clause: first?.id ?? "unrecognized", also, ask };
+      return { clause: first?.id ?? "unrecognized", also, ask };
     };
 
-    /** @param {string} text */
-    const read = (text) => {
-      const found = pieces(text).map(name);
+    /** @param {string} given */
+    const read = (given) => {
+      const { text, place } = guideText.read(given);
+      const found = pieces(text).map(({ start, end }) => {
+        const there = place(start, end);
+        return { text: folded(given.slice(there.start, there.end)), ...name(folded(text.slice(start, end))) };
+      });
       const there = new Set(found.flatMap(({ clause, also }) => [clause, also]));
       return { pieces: found, missing: data.should_stand.filter((/** @type {string} */ id) => !there.has(id)) };
     };
