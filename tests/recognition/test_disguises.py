@@ -15,12 +15,11 @@ import pytest
 import yaml
 
 from macros.data.models import Guide, Recognition
-from macros.recognition import drafts
+from macros.recognition import contracts, drafts
 from macros.recognition.clues import SCRIPTS
 from macros.recognition.script import Script
 from tests.recognition.disguises import DISGUISES, TYPED
-from tests.recognition.test_contract_reader import CLAUSES
-from tests.recognition.test_contract_reader import HELD_OUT as MORE_CLAUSES
+from tests.recognition.test_contract_reader import HELD_OUT as CLAUSES
 from tests.recognition.test_message_reader import NOTHING, READ, built
 from tests.recognition.test_sender_check import TABLE
 from tools.build import ROOT
@@ -65,19 +64,18 @@ def script(sites: Any, guide: Guide, signs: Recognition) -> Script:
     assets = ROOT / "docs/assets"
     parts = [f"components/draft-checker/{name}.js" for name in draft_sets.SCRIPTS]
     parts += [f"components/sender-check/sender-{name}.js" for name in ("letters", "hosts", "signs")]
-    parts += ["components/contract-reader/contract-clauses.js", "vendor/tldts/tldts.js"]
-    made = Script([*(ROOT / name for name in SCRIPTS), *(assets / part for part in parts)])
+    more = dict.fromkeys((*SCRIPTS, *contracts.SCRIPTS, contracts.FILE))
+    made = Script([*(ROOT / name for name in more), *(assets / part for part in (*parts, "vendor/tldts/tldts.js"))])
     known = guide.senders.known
     made.call(
-        """(data, clauseData, senderData, words) => {
+        """(data, senderData, words) => {
           globalThis.reading = messageReading(data);
           globalThis.checking = draftChecks(draftData);
-          globalThis.clauses = guideClauses(clauseData);
+          globalThis.clauses = guideClauses(contractData);
           globalThis.senders = guideSigns({ ...senderData, letters: guideLetters });
           globalThis.words = eval(words);
         }""",
         built(sites),
-        signs.clauses.model_dump(),
         signs.senders.model_dump(by_alias=True)
         | {
             "known": list(known),
@@ -107,9 +105,9 @@ def draft_texts(_: Guide, signs: Recognition) -> Iterable[str]:
         yield from (drafts.repeated(text) for text in (*check.examples.must, *check.examples.must_not))
 
 
-def clause_texts(*_: object) -> Iterable[str]:
-    """Every clause of the tests of the contract reader."""
-    yield from (case["text"] for case in (*CLAUSES, *MORE_CLAUSES))
+def clause_texts(_: Guide, signs: Recognition) -> Iterable[str]:
+    """Every clause of the tests of the contract reader, and those it learns from."""
+    yield from (text for text, _, _ in (*CLAUSES, *contracts.examples_of(signs)))
 
 
 def sender_texts(*_: object) -> Iterable[str]:

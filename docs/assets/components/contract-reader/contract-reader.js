@@ -3,8 +3,8 @@
 
 /**
  * <contract-reader>: a box for a clause or a whole paper, and what each sentence of it is. Nothing is sent or kept.
- * Words are cloned from the <template> inside; what is looked for comes with the page as JSON. The script that reads is
- * fetched when the reader comes near the box.
+ * Words are cloned from the <template> inside. The scripts that read, and what they have learned, are fetched when the
+ * reader comes near the box.
  */
 (() => {
   const { counted, load } = guideMarks;
@@ -36,7 +36,7 @@
 
     /** The function that reads, once its script is here. */
     ready() {
-      this.reading ??= load((this.dataset.scripts ?? "").split(" ")).then(() => guideClauses(JSON.parse(this.part("data").textContent ?? "{}")));
+      this.reading ??= load((this.dataset.scripts ?? "").split(" ")).then(() => guideClauses(contractData));
       return this.reading;
     }
 
