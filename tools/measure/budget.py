@@ -97,7 +97,8 @@ def _room(site: Path, page: Path) -> int:
 
 
 def _is_next(site: Path, page: Path) -> bool:
-    return page.relative_to(site).parts[0] in ("received", "messages")
+    parts = page.relative_to(site).parts
+    return parts[0] == "received" or (parts[0] == "messages" and len(parts) > 2)  # The list of kinds is not the way.
 
 
 def _name(site: Path, page: Path) -> str:

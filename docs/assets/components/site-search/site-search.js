@@ -9,26 +9,6 @@
   const here = /** @type {HTMLScriptElement} */ (document.currentScript);
   const root = here.src.replace(/assets\/.*/, "");
 
-  /** Loads a classic script, once. @type {Map<string, Promise<void>>} */
-  const loading = new Map();
-  /** @param {string} address */
-  const load = (address) => {
-    const known = loading.get(address);
-    if (known) return known;
-    const done = new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.src = address;
-      script.addEventListener("load", () => resolve(undefined));
-      script.addEventListener("error", () => {
-        loading.delete(address);
-        reject(new Error(address));
-      });
-      document.head.append(script);
-    });
-    loading.set(address, done);
-    return done;
-  };
-
   /** @type {((text: string) => any[]) | undefined} */
   let find;
 
@@ -69,8 +49,8 @@
     async prepare() {
       if (find) return;
       const ways = /** @type {HTMLTemplateElement} */ (this.none.querySelector("template"));
-      await load(new URL(ways.dataset.from ?? "", document.baseURI).href);
-      await Promise.all((ways.dataset.scripts ?? "").split(" ").map(load));
+      await guideMarks.load([ways.dataset.from ?? ""]);
+      await guideMarks.load((ways.dataset.scripts ?? "").split(" "));
       if (!this.none.querySelector("ul")) this.none.append(ways.content.cloneNode(true));
       const { MiniSearch, guideSearchData } = /** @type {any} */ (window);
       find ??= guideSearching.open(MiniSearch, guideSearchData);
