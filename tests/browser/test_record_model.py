@@ -47,10 +47,8 @@ START = """() => {
   window.gathered = () => turn;
   guideRecord.listen(({ keys }) => (turn = turn.then(() => gather(keys))));
 }"""
-DO = """async ([label, actions, group]) => {
-  const done = await guideRecord.change(label, async (draft) => {
-    for (const [what, ...given] of actions) await draft[what](...given);
-  }, { group });
+DO = """async ([label, acts, group]) => {
+  const done = await guideRecord.change(label, acts, { group });
   return [done.saved, done.text];
 }"""
 

@@ -58,7 +58,7 @@
       words.set(contact.id, guideRecord.folded(texts.filter(Boolean).join(" ")));
     };
     const read = async () => {
-      const [programs, all] = await Promise.all([guideRecord.all("program"), guideRecord.all("contact")]);
+      const [programs, all] = await guideRecord.fresh(() => Promise.all([guideRecord.all("program"), guideRecord.all("contact")]));
       names.clear();
       contacts.clear();
       words.clear();
@@ -151,7 +151,7 @@
     const fill = (item, contact) => {
       item.setAttribute("aria-label", title(contact));
       for (const field of item.querySelectorAll("[data-field]")) {
-        if (field === document.activeElement) continue;
+        if (field === document.activeElement || held.has(`${contact.id}-${field.dataset.field}`)) continue;
         const value = field.dataset.field === "program" ? name(contact) : (contact[field.dataset.field] ?? "");
         if (field.type === "checkbox") field.checked = value === true;
         else if (field.value !== value) field.value = value;
@@ -217,8 +217,13 @@
 
     // --- changing ------------------------------------------------------------------------------------------------------
 
+    const held = guideRecord.holding();
     /** @param {string} id @param {string} field @param {any} value @param {string} [said] */
-    const put = (id, field, value, said = "") => notice.does(guideRecord.put("entry changed", "contact", id, { [field]: value }, { group: `${id}-${field}` }), said);
+    const put = (id, field, value, said = "") => {
+      const change = guideRecord.put("entry changed", "contact", id, { [field]: value }, { group: `${id}-${field}` });
+      contacts.set(id, { ...contacts.get(id), [field]: value }); // What is asked of it meanwhile is answered by what was just done.
+      return notice.does(held.until(`${id}-${field}`, change), said);
+    };
 
     /** Ask before a second program is told that it is first. @param {any} item @param {any} contact @param {any} select */
     const guarded = async (item, contact, select) => {
@@ -238,11 +243,8 @@
         if (answer === "change") select.value = contacts.get(contact.id)?.told ?? "";
         else {
           const taken = answer === "withdrawn" ? others.map((other) => other.contact.id) : [];
-          const change = guideRecord.change("what you told them", async (draft) => {
-            for (const id of taken) await draft.put("contact", id, { takenBack: true });
-            await draft.put("contact", contact.id, { told: guideLog.FIRST });
-          });
-          await notice.does(change, "Noted.");
+          const acts = taken.map((id) => ["put", "contact", id, { takenBack: true }]);
+          await notice.does(guideRecord.change("what you told them", [...acts, ["put", "contact", contact.id, { told: guideLog.FIRST }]]), "Noted.");
         }
       };
     };
@@ -254,12 +256,8 @@
       if (!contact) return;
       const which = field.dataset.field;
       if (which === "program") {
-        const text = field.value;
-        const change = guideRecord.change("program named", async (draft) => {
-          const program = text.trim() ? await draft.program(text) : "";
-          await draft.put("contact", contact.id, { program });
-        });
-        await notice.does(change);
+        const change = guideRecord.change("program named", [["putOf", field.value, guideRecord.id(), "contact", contact.id, {}]]);
+        await notice.does(held.until(`${contact.id}-program`, change));
       } else if (which === "told") await guarded(item, contact, field);
       else await put(contact.id, which, field.type === "checkbox" ? field.checked : field.value);
     };
@@ -371,9 +369,10 @@
       if (!mine || mine.some((key) => key.startsWith("program/"))) await read();
       else {
         let order = false;
-        for (const key of mine) {
-          const id = key.slice(8);
-          const [was, is] = [contacts.get(id), await guideRecord.get("contact", id)];
+        const ids = mine.map((key) => key.slice(8));
+        const stored = await guideRecord.fresh(() => Promise.all(ids.map((id) => guideRecord.get("contact", id))));
+        for (const [at, id] of ids.entries()) {
+          const [was, is] = [contacts.get(id), stored[at]];
           order ||= !was || !is || (id !== open && ["due", "done", "at", "program"].some((field) => was[field] !== is[field]));
           if (is) take(is);
           else (contacts.delete(id), words.delete(id));

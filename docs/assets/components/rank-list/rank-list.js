@@ -14,6 +14,9 @@
       this.part("plain").remove();
       this.part("tool").hidden = false;
       this.sides = ["", ""];
+      /** What is being typed, by how its field is found: drawing leaves it. @type {Map<string, string>} */
+      this.typed = new Map();
+      this.addEventListener("input", ({ target }) => target instanceof HTMLInputElement && this.typed.set(this.markOf(target), target.value));
       this.addEventListener("submit", (event) => this.added(event));
       this.addEventListener("click", (event) => this.clicked(event));
       this.addEventListener("change", (event) => this.changed(event));
@@ -30,9 +33,10 @@
 
     /** Read all that this page shows. */
     async read() {
-      const [programs, scores, weights, own, ranks, contacts, settings, pairs] = await Promise.all(
-        ["program", "score", "weight", "criterion", "rank", "contact", "setting", "pair"].map((kind) => guideRecord.all(kind)),
-      );
+      const kinds = ["program", "score", "weight", "criterion", "rank", "contact", "setting", "pair"];
+      const look = () => Promise.all([guideRecord.where(), ...kinds.map((kind) => guideRecord.all(kind))]);
+      const [where, programs, scores, weights, own, ranks, contacts, settings, pairs] = /** @type {any[]} */ (await guideRecord.fresh(look));
+      this.where = where;
       const weight = Object.fromEntries(weights.map(({ id, value }) => [id, Number(value)]));
       const known = Object.entries(this.data.criteria).map(([id, entry]) => ({ id, .../** @type {any} */ (entry) }));
       const added = own.map(({ id, label }) => ({ id, label, weight: 3, own: true }));
@@ -62,6 +66,7 @@
       await this.read();
       const open = new Set([...this.querySelectorAll("details[open][data-program]")].map((entry) => /** @type {HTMLElement} */ (entry).dataset.program));
       const focus = this.focused();
+      const caret = /** @type {any} */ (document.activeElement)?.selectionStart;
       this.part("criteria").replaceChildren(...this.criteria.map((entry) => criterion(entry, Boolean(entry.own))));
       const cards = this.programs.map((/** @type {any} */ entry) => {
         const rank = this.ranks[entry.id] ?? {};
@@ -69,19 +74,31 @@
         return program(entry, { scores, takes: rank.takes ?? "unknown", flags: rank.flags ?? [] }, this.criteria, this.data, open.has(entry.id));
       });
       this.part("programs").replaceChildren(...cards);
-      const where = await guideRecord.where();
+      const { where } = this;
       this.part("keep").querySelector("input").checked = where === "device";
       this.part("where").textContent = where === "device" ? "It lies in this browser, on this device." : "It lasts until you close this tab.";
       for (const box of this.querySelectorAll("[data-tick]")) box.checked = this.settings[`r3-${box.dataset.tick}`] === true;
       this.update();
-      if (focus) /** @type {HTMLElement | null} */ (this.querySelector(focus))?.focus();
+      for (const [mark, text] of this.typed) {
+        const field = mark && this.querySelector(mark);
+        if (field) field.value = text;
+      }
+      /** @type {any} */
+      const again = focus && this.querySelector(focus);
+      if (again && again !== document.activeElement) {
+        again.focus();
+        if (Number.isInteger(caret)) again.setSelectionRange(caret, caret);
+      }
     }
 
-    /** How to find the element that has the focus again, after drawing. */
-    focused() {
-      const { dataset } = /** @type {HTMLElement} */ (document.activeElement);
-      const [name, value] = (this.contains(document.activeElement) && Object.entries(dataset)[0]) || [];
+    /** How to find an element again, after drawing. @param {HTMLElement} element */
+    markOf({ dataset }) {
+      const [name, value] = Object.entries(dataset)[0] ?? [];
       return name ? `[data-${name}="${value}"]` : "";
+    }
+    focused() {
+      const focus = /** @type {HTMLElement} */ (document.activeElement);
+      return this.contains(focus) ? this.markOf(focus) : "";
     }
 
     /** What follows from what is noted: order, agreement, sides, signals, pairs. */
@@ -108,9 +125,10 @@
       this.part("apart").textContent = this.signals.length ? words.apart : words.none;
       this.part("signals").replaceChildren(...this.signals.map(({ program: from, said }) => make("li", {}, make("b", {}, this.nameOf(from)), said ? ` – ${said}` : "")));
       const names = Object.fromEntries(this.programs.map(({ id, name }) => [id, name]));
-      const mine = choice({ "": "no match", ...names }, "", {});
+      const before = this.part("new-pair").querySelector("select");
+      const mine = choice({ "": "no match", ...names }, names[before.value] ? before.value : "", {});
       mine.name = "mine";
-      this.part("new-pair").querySelector("select").replaceWith(mine);
+      before.replaceWith(mine);
       const ordered = guideRanking.arranged(this.pairs.map(({ id }) => id), this.settings["pair-order"] ?? []);
       this.pairOrder = ordered;
       const lines = ordered.map((/** @type {string} */ id, /** @type {number} */ at) => {
@@ -145,7 +163,7 @@
     async did(action, said = "") {
       const done = await action;
       this.part("status").textContent = done.saved ? said : done.sentence;
-      await this.draw();
+      if (done.saved) await this.draw(); // What was not saved stays as it was typed.
     }
 
     /** @param {Event} event */
@@ -153,7 +171,7 @@
       event.preventDefault();
       const form = /** @type {HTMLFormElement} */ (event.target);
       const given = Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value).replace(/\s+/g, " ").trim()]));
-      if (form.matches(".ranking__new-program") && guideRecord.folded(given.name)) this.did(guideRecord.change("Program added", (draft) => draft.program(given.name)), `${given.name} added.`);
+      if (form.matches(".ranking__new-program") && guideRecord.folded(given.name)) this.did(guideRecord.change("Program added", [["program", given.name, guideRecord.id()]]), `${given.name} added.`);
       if (form.matches(".ranking__new-criterion") && given.label) this.did(guideRecord.put("Criterion added", "criterion", guideRecord.id(), { label: given.label }), `${given.label} added.`);
       if (form.matches(".ranking__new-pair")) this.did(guideRecord.put("Pair added", "pair", guideRecord.id(), { program: given.mine, theirs: given.theirs, both: true }), "Pair added.");
       form.reset();
@@ -176,6 +194,8 @@
 
     /** @param {string} id @param {string[]} value @param {string} said */
     arrange(id, value, said) {
+      if (id === "rank-order") this.order = value;
+      else this.pairOrder = value;
       return this.did(guideRecord.put("Order changed", "setting", id, { value }), said);
     }
 
@@ -183,15 +203,13 @@
     changed(event) {
       const input = /** @type {any} */ (event.target);
       const { weight, score, basis, takes, flag, rename, tick, side, keep } = input.dataset;
+      this.typed.delete(this.markOf(input));
       const [of, about] = (score ?? basis ?? flag ?? "").split("/");
       if (weight) this.did(guideRecord.put("Weight changed", "weight", weight, { value: Math.min(Math.max(Number(input.value) || 0, 0), 5) }));
       if (score) this.did(guideRecord.put("Points changed", "score", score, { program: of, criterion: about, value: input.value === "" ? null : Number(input.value) }));
       if (basis) this.did(guideRecord.put("Note changed", "score", basis, { program: of, criterion: about, basis: input.value }));
       if (takes) this.did(guideRecord.put("Visa noted", "rank", takes, { program: takes, takes: input.value }));
-      if (flag) this.did(guideRecord.change("Flag changed", async (draft) => {
-        const flags = ((await draft.get("rank", of))?.flags ?? []).filter((/** @type {string} */ known) => known !== about);
-        await draft.put("rank", of, { program: of, flags: input.checked ? [...flags, about] : flags });
-      }));
+      if (flag) this.did(guideRecord.change("Flag changed", [["put", "rank", of, { program: of }], ["list", "rank", of, "flags", about, input.checked]]));
       if (rename && guideRecord.folded(input.value)) this.did(guideRecord.put("Program renamed", "program", rename, { name: input.value.replace(/\s+/g, " ").trim() }));
       if (tick) this.did(guideRecord.put("Ticked", "setting", `r3-${tick}`, { value: input.checked || null }));
       if (side) this.pick(side, input.value);
