@@ -22,6 +22,10 @@ var guideRecordAhead = (() => {
   /** What this page will do itself. @type {Set<string>} */
   const mine = new Set();
 
+  let last = 0;
+  /** Now, and later than anything that this page has noted: what is done within a millisecond keeps its order. */
+  const later = () => (last = Math.max(Date.now(), last + 1));
+
   /** In the order of time. @param {Ahead} entry */
   const nameOf = ({ id, time }) => `${PREFIX}${String(time).padStart(15, "0")}-${id}`;
 
@@ -45,7 +49,7 @@ var guideRecordAhead = (() => {
 
     /** @param {Omit<Ahead, "id" | "time">} what @returns {Ahead} */
     note(what) {
-      const entry = { ...what, id: guideRecordItems.newId(), time: Date.now() };
+      const entry = { ...what, id: guideRecordItems.newId(), time: later() };
       const text = JSON.stringify(entry);
       if (text.length > LONGEST || mine.size >= MOST) return entry;
       mine.add(entry.id);

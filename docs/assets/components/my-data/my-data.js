@@ -20,6 +20,7 @@
     const limits = new Map();
     /** @type {null | (() => Promise<any>)} */
     let back = null;
+    let drawing = false;
 
     /** One entry, every field as it is stored. @param {any} item @param {Map<string, string>} programs */
     const entry = (item, programs) => {
@@ -68,7 +69,9 @@
       const held = part("all").contains(focus) ? focus.dataset.program : "";
       /** Names that are being typed. @type {any[]} */
       const typed = [...part("all").querySelectorAll("[data-program]")].filter(({ value, dataset: { before } }) => value !== before);
+      drawing = true; // A field that is taken away with the focus says "change": nobody meant that.
       part("all").replaceChildren(...sections);
+      drawing = false;
       for (const { value, dataset } of typed) {
         const again = part("all").querySelector(`[data-program="${CSS.escape(dataset.program)}"]`);
         if (again) again.value = value;
@@ -149,6 +152,7 @@
     });
     host.addEventListener("change", async ({ target }) => {
       const field = /** @type {any} */ (target);
+      if (drawing) return;
       if (field.dataset.program) {
         const name = field.value.trim();
         if (!name) {

@@ -67,6 +67,7 @@
       const open = new Set([...this.querySelectorAll("details[open][data-program]")].map((entry) => /** @type {HTMLElement} */ (entry).dataset.program));
       const focus = this.focused();
       const caret = /** @type {any} */ (document.activeElement)?.selectionStart;
+      this.drawing = true; // A field that is taken away with the focus says "change": nobody meant that.
       this.part("criteria").replaceChildren(...this.criteria.map((entry) => criterion(entry, Boolean(entry.own))));
       const cards = this.programs.map((/** @type {any} */ entry) => {
         const rank = this.ranks[entry.id] ?? {};
@@ -74,6 +75,7 @@
         return program(entry, { scores, takes: rank.takes ?? "unknown", flags: rank.flags ?? [] }, this.criteria, this.data, open.has(entry.id));
       });
       this.part("programs").replaceChildren(...cards);
+      this.drawing = false;
       const { where } = this;
       this.part("keep").querySelector("input").checked = where === "device";
       this.part("where").textContent = where === "device" ? "It lies in this browser, on this device." : "It lasts until you close this tab.";
@@ -201,6 +203,7 @@
 
     /** @param {Event} event */
     changed(event) {
+      if (this.drawing) return;
       const input = /** @type {any} */ (event.target);
       const { weight, score, basis, takes, flag, rename, tick, side, keep } = input.dataset;
       this.typed.delete(this.markOf(input));

@@ -40,7 +40,9 @@ var guideReplyStore = (() => {
       values[field] = get("field", idOf(reply, field, belongs, program?.id ?? ""), "value");
       values[field + TITLE] = get("field", idOf(reply, field + TITLE, belongs, program?.id ?? ""), "value");
     }
-    if (fields.has("program")) values.program = program?.name ?? get("letter", reply, "name");
+    // A name that is still being typed stands, though the reply goes to its old program until it is settled.
+    const typing = items.some((item) => item.kind === "letter" && item.id === reply && item.spelling);
+    if (fields.has("program")) values.program = (typing ? undefined : program?.name) ?? get("letter", reply, "name");
     const position = get("position", positionOf(reply, program?.id ?? ""), "value");
     return { values, position, program: program?.id ?? "", name: program?.name ?? "", programs };
   };
@@ -60,19 +62,19 @@ var guideReplyStore = (() => {
       await draft.put("position", positionOf(reply, program), { value, program });
     },
     /** @param {any} draft @param {string} reply @param {string} _ @param {string} name */
-    spell: (draft, reply, _, name) => draft.put("letter", reply, { name }),
+    spell: (draft, reply, _, name) => draft.put("letter", reply, { name, spelling: true }),
     /** @param {any} draft @param {string} reply @param {string} _ @param {string} name @param {Record<string, Belongs>} belonging */
     async address(draft, reply, _, name, belonging) {
       const letter = await draft.get("letter", reply);
       const before = letter?.program ? await draft.get("program", letter.program) : undefined;
-      if (!name) return draft.put("letter", reply, { program: "", name: "", made: "" });
+      if (!name) return draft.put("letter", reply, { program: "", name: "", made: "", spelling: "" });
       const known = await draft.named(name);
       if (before && !known && letter.made === before.id) {
         await draft.put("program", before.id, { name });
-        return draft.put("letter", reply, { name });
+        return draft.put("letter", reply, { name, spelling: "" });
       }
       const program = known?.id ?? (await draft.program(name));
-      await draft.put("letter", reply, { program, name, made: known ? "" : program });
+      await draft.put("letter", reply, { program, name, made: known ? "" : program, spelling: "" });
       if (!before) await settle(draft, reply, program, belonging);
       return undefined;
     },

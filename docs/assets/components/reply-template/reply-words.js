@@ -27,12 +27,13 @@ var guideReplyWords = (() => {
   /** This copy of the site, as the record names it (shared/record-places.js). */
   const NAME = `before-the-match:${new URL("../../../", /** @type {HTMLScriptElement} */ (document.currentScript).src).pathname}`;
 
+  let noted = 0;
   /**
    * Note what was typed while the record is on its way: the next page does it if this one is left before (shared/record-ahead.js).
    * @param {string} label @param {any[]} act @returns {() => void} takes the note back
    */
   const noteAhead = (label, act) => {
-    const [id, time] = [`w${Math.random().toString(36).slice(2)}`, Date.now()];
+    const [id, time] = [`w${Math.random().toString(36).slice(2)}`, (noted = Math.max(Date.now(), noted + 1))];
     const name = `${NAME}:ahead:${String(time).padStart(15, "0")}-${id}`;
     try {
       const area = localStorage.getItem(`${NAME}:kept`) === "true" ? localStorage : sessionStorage;
