@@ -1,7 +1,7 @@
 """What a reader does while the record is still read, and in the instant in which they leave: nothing of it is lost.
 
-A slow phone is one whose lock over the record does not open: `GATE` holds every reading and every change of a page until
-`openGate()`, so that each order of things is tried and none is left to chance.
+A slow phone is one whose lock over the record does not open: `GATE` holds every reading and every change of a page
+until `openGate()`, so that each order of things is tried and none is left to chance.
 """
 
 from __future__ import annotations

@@ -155,7 +155,7 @@ var guideRecordChanging = ({ place, lost, tab }) => {
     return /** @type {Promise<Outcome>} */ (turn.outcome);
   };
 
-  /** @param {number} [wanted] */
+  /** @param {number} [wanted] @returns {Promise<Outcome>} */
   const undo = (wanted = 0) => {
     tab.keep();
     const entry = ahead.note({ tab: tab.id, label: "", group: "", acts: [["undo", wanted]] });

@@ -90,7 +90,7 @@ customElements.define(
     /** @param {string} what */
     async #act(what) {
       if (what === "undo") {
-        const done = await this.does(guideRecord.undo());
+        const done = await this.does(/** @type {Promise<any>} */ (guideRecord.undo()));
         if (done.saved) this.say(done.label ? `Undone: ${done.label}.` : "There is nothing more to undo.", Boolean(done.label));
       } else if (what === "again" && this.#failed) {
         await this.does(this.#failed.again(), "Saved.");
