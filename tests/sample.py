@@ -64,6 +64,7 @@ VALID: dict[str, Any] = {
         "words_of_text": [8, 60],
         "words_of_draft": [15, 200],
         "words_of_good_draft": [40, 150],
+        "words_before_reply": 150,
         "title": 140,
         "phrases": [0, 4],
         "answers": 9,

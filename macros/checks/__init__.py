@@ -51,6 +51,7 @@ CHECKS: list[Check] = [
     replies.replies_are_sound,
     messages.numbers_fit,
     messages.phrases_are_enough,
+    messages.replies_come_soon,
     messages.examples_differ,
     visas.visa_minimum_is_eight,
     messages.severities_are_three,

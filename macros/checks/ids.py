@@ -97,6 +97,13 @@ def _references(guide: Guide) -> Iterator[Reference]:
         yield from _each(("contract", "clauses", clause_id, "sources"), "source", clause.sources, guide.sources)
     signals = guide.rank_list.signals or []
     yield from _each(("rank_list", "signals"), "kind of message", signals, guide.messages)
+    prompts = guide.interview_sheet.prompts if guide.interview_sheet else {}
+    yield from _each(("rank_list", "beside"), "prompt of `interview_sheet`", guide.rank_list.beside, prompts)
+    for criterion_id, criterion in guide.rank_list.criteria.items():
+        at = ("rank_list", "criteria", criterion_id)
+        yield from _each((*at, "sheet"), "prompt of `interview_sheet`", criterion.sheet, prompts)
+        if criterion.judged:
+            yield (*at, "judged"), "prompt of `interview_sheet`", criterion.judged, prompts
     for caution_id, caution in guide.cautions.items():
         at = ("cautions", caution_id)
         yield (*at, "severity"), "value of `severity`", caution.severity, words.severity

@@ -1,9 +1,10 @@
-"""Kinds of message: no example stands twice, and there are three levels of alarm."""
+"""Kinds of message: the reply is soon in hand, no example stands twice, and there are three levels of alarm."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..data.first_words import counts
 from ..data.lines import Path_, trail
 from ..data.phrases import LONGEST, phrases_of
 from ..data.problems import Problem
@@ -33,6 +34,19 @@ def phrases_are_enough(context: Context) -> Iterator[Problem]:
             what = f"gives the phrasebook {count} phrases, wanted {least} or more."
             mend = f"Use more of its cues in its examples, in sentences of at most {LONGEST} characters."
             yield context.problem(("messages", message_id, "cues"), what, mend)
+
+
+def replies_come_soon(context: Context) -> Iterator[Problem]:
+    """A reader has the reply of a kind in hand before many words."""
+    most = context.guide.limits.words_before_reply
+    for message_id, words in counts(context.guide).items():
+        if words > most:
+            what = f"has {words} words before its reply, wanted at most {most}."
+            mend = (
+                "Shorten its verdict, the rows of its card or the first sentence of `do`, `means` or `does_not_mean`: "
+                "a second sentence folds out."
+            )
+            yield context.problem(("messages", message_id, "verdict"), what, mend)
 
 
 def examples_differ(context: Context) -> Iterator[Problem]:

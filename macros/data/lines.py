@@ -23,11 +23,12 @@ def parse(text: str, name: str, faults: list[Problem] | None = None) -> tuple[di
     """
     try:
         return _parse(text, name, faults)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, RecursionError) as error:
+        # PyYAML ran out of stack here until 6.0.3; since then it counts, and says so.
+        if isinstance(error, RecursionError) or "nesting depth" in str(error):
+            what = "is nested too deeply to be read."
+            raise GuideError([Problem(name, 1, "", what, "Restore the last good version.")]) from None
         raise GuideError([_yaml_problem(error, name, text)]) from None
-    except RecursionError:
-        what = "is nested too deeply to be read."
-        raise GuideError([Problem(name, 1, "", what, "Restore the last good version.")]) from None
 
 
 def _parse(text: str, name: str, faults: list[Problem] | None) -> tuple[dict[str, Any], Lines]:

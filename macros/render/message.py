@@ -7,8 +7,8 @@ import re
 from markupsafe import Markup
 
 from ..data.models import Message
+from ..data.opening import SIZES, opening
 from ..data.phrases import other_cues, telling_examples
-from .opening import opening
 from .pictures import picture_scale
 from .question import groups
 from .season import in_season
@@ -34,6 +34,7 @@ def message(writer: Writer, id: str) -> str:
         message=writer.entry("message", writer.guide.messages, id),
         trail=writer.site.trails[id],
         opening=opening,
+        sizes=SIZES,
         in_season=in_season(writer, writer.guide.messages[id]),
         due_hours=due_hours,
         telling_examples=telling_examples,

@@ -32,7 +32,7 @@ def test_first_phone_screen_answers_the_questions(page: Page, address: str, guid
         low[id_] = bottom(page.locator(".verdict"))
     assert {id_: end for id_, end in low.items() if end > 640} == {}
     terms = page.locator(".verdict dt").all_inner_texts()
-    assert terms == ["Rule", "Binding for you", "As a signal", "Reply", "Never"]
+    assert terms == ["Rule", "Binds you", "Signal", "Reply", "Never"]
 
 
 def test_home_asks_and_shows_five_answers_at_once(page: Page, address: str) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from macros.data.models import Guide
 from tests.browser.visit import Watch, settles
 
 if TYPE_CHECKING:
@@ -53,6 +54,88 @@ def test_the_order_is_moved_by_button_and_by_key_and_taken_back(ranking: Page) -
     settles(ranking, lambda: order(ranking), [first, second])
     ranking.get_by_role("button", name="Undo").click()
     settles(ranking, lambda: order(ranking), [second, first])
+
+
+def drag(page: Page, name: str, to: str, kind: str) -> None:
+    """Move an entry by its grip onto another one, with a mouse or with a finger."""
+    line = page.locator(".ranking__order li")
+    line.first.evaluate("line => line.scrollIntoView({block: 'center', behavior: 'instant'})")
+    boxes = [line.filter(has_text=one).locator(".ranking__grip").bounding_box() for one in (name, to)]
+    assert boxes[0]
+    assert boxes[1]
+    x, y = boxes[0]["x"] + boxes[0]["width"] / 2, boxes[0]["y"] + boxes[0]["height"] / 2
+    end = boxes[1]["y"] + boxes[1]["height"] / 2 + (15 if boxes[1]["y"] > boxes[0]["y"] else -15)
+    if kind == "mouse":
+        page.mouse.move(x, y)
+        page.mouse.down()
+        page.mouse.move(x, (y + end) / 2, steps=4)
+        page.mouse.move(x, end, steps=4)
+        page.mouse.up()
+        return
+    device = page.context.new_cdp_session(page)
+    device.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
+    for step in range(1, 9):
+        point = {"x": x, "y": y + (end - y) * step / 8}
+        device.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [point]})
+    device.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
+@pytest.mark.parametrize("kind", ["mouse", "finger"])
+def test_the_order_is_dragged(ranking: Page, kind: str) -> None:
+    first, second = order(ranking)
+    drag(ranking, first, second, kind)
+    settles(ranking, lambda: order(ranking), [second, first])
+    ranking.get_by_text(f"{first} moved.").wait_for()
+    drag(ranking, first, second, kind)
+    settles(ranking, lambda: order(ranking), [first, second])
+
+
+def test_a_drag_that_is_given_up_changes_nothing(ranking: Page) -> None:
+    before = order(ranking)
+    grip, other = (ranking.locator(".ranking__grip").nth(at) for at in (0, 1))
+    grip.evaluate("grip => grip.scrollIntoView({block: 'center', behavior: 'instant'})")
+    grip.hover()
+    ranking.mouse.down()
+    other.hover()
+    ranking.mouse.move(20, other.bounding_box()["y"] + 40)  # type: ignore[index]
+    settles(ranking, lambda: order(ranking), before[::-1])
+    ranking.keyboard.press("Escape")
+    ranking.mouse.up()
+    settles(ranking, lambda: order(ranking), before)
+
+
+def test_what_was_noted_after_the_interview_is_there(ranking: Page, address: str) -> None:
+    ranking.goto(address + "after-interview/")
+    ranking.get_by_label("Program", exact=True).fill("Quarry Hill")
+    ranking.get_by_label("Program", exact=True).press("Tab")
+    ranking.get_by_label("What did they say of your visa?").fill("H-1B only after Step 3")
+    ranking.get_by_label("Worrying").check()
+    ranking.get_by_label("One line for, one line against").fill("Kind people, far away")
+    ranking.goto(address + PATH)
+    ranking.locator(".ranking__programs details", has_text="Quarry Hill").wait_for()
+    open_all(ranking)
+    ranking.get_by_text("Your sheet: H-1B only after Step 3").wait_for()
+    ranking.get_by_text("Kind people, far away").wait_for()
+    line = ranking.locator(".ranking__order li", has_text="Quarry Hill")
+    settles(ranking, lambda: "0.0 of 5" in line.inner_text(), True)
+    assert "Visa answers that worry you: 1." in line.inner_text()
+    give(ranking, "Visa certainty", "Quarry Hill", "3")
+    settles(ranking, lambda: "3.0 of 5" in line.inner_text(), True)
+
+
+def test_a_message_stands_apart_and_moves_nothing(ranking: Page, guide: Guide) -> None:
+    before = order(ranking)
+    ranking.evaluate(
+        """async ([name, message]) => {
+          const program = (await guideRecord.all("program")).find(one => one.name === name).id;
+          await guideRecord.put("added", "contact", "c1", { program, message, said: "You are our first choice" });
+        }""",
+        [before[1], (guide.rank_list.signals or [])[0]],
+    )
+    ranking.reload()
+    ranking.locator(".ranking__signals", has_text="You are our first choice").wait_for()
+    assert order(ranking) == before
+    assert "of 5" not in ranking.locator(".ranking__order").inner_text()
 
 
 def test_two_side_by_side_and_what_tips_it(ranking: Page) -> None:

@@ -121,8 +121,23 @@ def test_an_hour_of_editing(project: Path, browser: Browser) -> None:
         session.shows("messages/silence/", "Do this first")
         session.change("docs/about.md", "# ", "# Truly ")
         session.shows("about/", "Truly")
+
+        # The words of a page alone: nothing but that page is built, and it is finished and checked as all are.
+        words = "Write as you would speak"
+        session.change("docs/manners.md", "\n## ", f"\n{words} to a colleague.\n\n## ")
+        session.reports("Built docs/manners.md.")
+        page_now = session.page("manners/")
+        assert words in page_now
+        assert "Content-Security-Policy" in page_now
+        session.change("docs/manners.md", words, "[A dead link](nowhere.md)")
+        session.reports("docs/manners.md:")
+        assert words in session.page("manners/")
+        session.change("docs/manners.md", "[A dead link](nowhere.md)", "Good words")
+        session.shows("manners/", "Good words")
         # A module that the macros import: inside one long-lived process it would stay as it was.
-        session.change("macros/render.py", 'return f"{when.day} {when:%B} {when.year}"', 'return f"day {when.day}"')
+        session.change(
+            "macros/render/prose.py", 'return f"{when.day} {when:%B} {when.year}"', 'return f"day {when.day}"'
+        )
         session.shows("messages/silence/", ">day ")
 
         # An editor that saves under another name and renames.
@@ -139,9 +154,9 @@ def test_an_hour_of_editing(project: Path, browser: Browser) -> None:
         session.change("guide.yml", "Quiet as snow", "Quiet as sand")
         session.shows("messages/silence/", "Quiet as sand")
 
-        session.change("macros/tree.py", "from __future__", "from __past__ from")
+        session.change("macros/render/question.py", "from __future__", "from __past__ from")
         session.reports("SyntaxError")
-        assert "Stopped at macros/tree.py:" in session.said
+        assert "Stopped at macros/render/question.py:" in session.said
         assert "Quiet as sand" in session.page("messages/silence/")
     assert "Traceback" not in session.said
     assert session.said.endswith("Stopped.\n")

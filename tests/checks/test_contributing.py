@@ -81,7 +81,17 @@ def steps(title: str) -> list[Step]:
 
 
 ADD_A_KIND = steps("Add a kind of message in ten minutes")
-OTHERS = ("Add a reply", "Add a source", "Add an FAQ card", "Add a visa question", "Add an example or a cue")
+OTHERS = (
+    "Add a reply",
+    "Add a source",
+    "Add a rule",
+    "Add a term",
+    "Add an FAQ card",
+    "Add a visa question",
+    "Add an example or a cue",
+    "Add a caution",
+    "Add a check of drafts",
+)
 
 
 @pytest.fixture
@@ -157,7 +167,8 @@ def test_the_other_recipes_give_a_sound_guide(project: Path) -> None:
     def more(name: str) -> int:
         return len(getattr(now.guide, name)) - len(getattr(was.guide, name))
 
-    assert [more(name) for name in ("replies", "sources", "faq", "visa_questions")] == [1, 1, 1, 1]
+    named = ("replies", "sources", "rules", "terms", "faq", "visa_questions", "cautions", "checks")
+    assert {name: more(name) for name in named} == dict.fromkeys(named, 1)
     wordings = [project.recognition.wordings["silence"] for project in (was, now)]
     assert len(wordings[1]) == len(wordings[0]) + 1
 

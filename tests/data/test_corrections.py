@@ -25,4 +25,4 @@ def test_every_fault_of_both_readings_has_its_row() -> None:
     """26 of the second reading; of the third 15 grave, 50 misleading (3B-50 became 3A-15) and 11 clumsy ones."""
     wanted = {f"A{n}" for n in range(1, 27)} | {f"3A-{n}" for n in range(1, 16)} | {f"3C-{n}" for n in range(1, 12)}
     wanted |= {f"3B-{n}" for n in range(1, 52) if n != 50}
-    assert wanted - {"3A-14", "3B-51"} <= set(ROWS)
+    assert wanted <= set(ROWS)

@@ -8,8 +8,10 @@ import pytest
 from lxml import html
 from lxml.html import HtmlElement
 
+from macros.data.first_words import counts
 from macros.data.models import Guide, Said
-from macros.render.opening import opening, sentences
+from macros.data.opening import opening, sentences
+from tools.measure import words_before_reply
 from tools.measure.words_before_reply import words_before
 
 ORDER = ["do", "means", "does-not-mean", "reply", "never", "next", "help", "evidence", "examples"]
@@ -74,10 +76,16 @@ def test_what_is_one_sentence(text: str) -> None:
     assert sentences(text) == [text]
 
 
+def test_the_check_counts_what_stands_on_the_page(site: Path, guide: Guide) -> None:
+    assert counts(guide) == words_before_reply.counts(site)
+    assert max(words_before_reply.counts(site).values()) <= guide.limits.words_before_reply
+
+
 def test_words_are_counted_as_the_eye_meets_them() -> None:
     page = html.document_fromstring(
-        "<main><article><p>One two <span class='visually-hidden'>no no</span> three</p>"
+        "<main><article><dl><dt>One</dt><dd>two</dd></dl>"
+        "<p>NRM<b>P</b>'s <span class='visually-hidden'>no no</span> three</p>"
         "<details><summary>More</summary><p>no no no</p></details><p hidden>no</p>"
         "<pre class='reply__text'>no no</pre></article></main>"
     )
-    assert words_before(page) == 4
+    assert words_before(page) == 5

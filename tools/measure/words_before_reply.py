@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from itertools import takewhile
 from pathlib import Path
 
 from lxml import html
 from lxml.html import HtmlElement
 
+from macros.checks.run import load_sound
 from tools.build import ROOT
 
-MOST = 150
 LETTER = ("reply__subject", "reply__text")  # With either, a letter begins.
 _SILENT = {"script", "style", "template", "svg", "noscript", "in-season"}  # The last is seen out of season alone.
+_INLINE = {"a", "abbr", "b", "em", "strong"}  # Any other element ends a word.
 _UNSEEN = {"visually-hidden", "only-print"}
 
 
@@ -40,18 +42,20 @@ def _texts(part: HtmlElement, ends: set[HtmlElement]) -> Iterator[str | None]:
                 yield from _texts(child, ends)
             if not closed:
                 yield child.tail or ""
+        if part.tag not in _INLINE:
+            yield " "
+
+
+def _is_before(text: str | None) -> bool:
+    return text is not None
 
 
 def words_before(page: HtmlElement) -> int:
     """Return how many words stand before the first letter, or before "Never" where there is none."""
     main = page.xpath("//main//article")[0]
     found = [part for part in main.iter() if set(LETTER) & set(_classes(part))] or main.xpath(".//*[@id='never']")
-    count = 0
-    for text in _texts(main, set(found[:1])):
-        if text is None:
-            return count
-        count += sum(any(letter.isalnum() for letter in word) for word in text.split())
-    return count
+    before = "".join(text for text in takewhile(_is_before, _texts(main, set(found[:1]))) if text)
+    return sum(any(letter.isalnum() for letter in word) for word in before.split())
 
 
 def counts(site: Path) -> dict[str, int]:
@@ -64,10 +68,11 @@ def main(arguments: list[str]) -> int:
     """Print the words of each kind, most first. Output: the exit status, 1 if one has too many."""
     site = Path(arguments[0] if arguments else ROOT / "site")
     found = counts(site)
+    most = load_sound(ROOT).guide.limits.words_before_reply
     for kind, words in sorted(found.items(), key=lambda item: -item[1]):
         print(f"{words:>5}   {kind}")
-    print(f"\n{sum(found.values()) / max(len(found), 1):>5.0f}   on average; at most {MOST} wanted")
-    return int(any(words > MOST for words in found.values()))
+    print(f"\n{sum(found.values()) / max(len(found), 1):>5.0f}   on average; at most {most} wanted")
+    return int(any(words > most for words in found.values()))
 
 
 if __name__ == "__main__":

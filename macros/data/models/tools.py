@@ -24,6 +24,7 @@ class KnownSender(Entry):
 
     who: Text = Field(description="Whose it is.")
     about: Text | None = Field(None, description="What to know about its mails.")
+    shared: bool = Field(False, description="true if its name is a word that honest others have in theirs.")
     service: bool = Field(False, description="true if anybody may send through it, so that it proves nothing.")
     sources: list[Id] = Field([], description="Ids of the sources.")
 
@@ -81,12 +82,16 @@ class Criterion(Entry):
     label: Text = Field(description="A word or two.")
     hint: Text = Field(description="What belongs to it.")
     weight: int = Field(description="The weight it starts with, 0 to 5.", ge=0, le=5)
+    sheet: list[Id] = Field([], description="Prompts of the sheet after an interview that belong to it.")
+    judged: Id | None = Field(None, description="The prompt of the sheet by which an answer was judged.")
 
 
 class RankList(Entry):
     """What "My rank list" offers."""
 
     criteria: dict[Id, Criterion] = Field({}, description="What counts, by id.")
+    points: dict[Id, int] = Field({}, description="Points for a judgment on the sheet, until the reader gives others.")
+    beside: list[Id] = Field([], description="Prompts of the sheet that are shown beside a program and do not count.")
     takes: dict[Id, Text] = Field({}, description="Whether a program takes the reader's status.")
     flags: dict[Id, Text] = Field({}, description="What is shown beside a program as a thing to ask about.")
     checklist: dict[Id, Text] = Field({}, description="The ticks for R3.")

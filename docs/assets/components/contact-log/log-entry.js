@@ -36,6 +36,24 @@ var guideLog = (() => {
       );
     },
 
+    /**
+     * Ask what to do about others that have been told so. Output: "change", "withdrawn" or another way of `guard` in guide.yml.
+     * @param {any} guard the element that asks @param {string} names whom it names @returns {Promise<string>}
+     */
+    ask(guard, names) {
+      for (const mark of guard.querySelectorAll("[data-fill=others]")) mark.textContent = names;
+      guard.hidden = false;
+      guard.focus();
+      return new Promise((answered) => {
+        guard.onclick = (/** @type {MouseEvent} */ event) => {
+          const answer = /** @type {any} */ (event.target).closest("[data-guard]")?.dataset.guard;
+          if (!answer) return;
+          guard.hidden = true;
+          answered(answer);
+        };
+      });
+    },
+
     /** The id of a program that has been named, or "". @param {string} name */
     programOf: async (name) => (name && (await guideRecord.all("program")).find((one) => guideRecord.folded(one.name) === guideRecord.folded(name))?.id) || "",
 

@@ -48,18 +48,12 @@ var guideLogTap = (host, say) => {
     const program = told === guideLog.FIRST ? await guideLog.programOf(host.taken?.name ?? "") : "";
     const others = told === guideLog.FIRST ? await guideLog.others("", program) : [];
     if (!others.length) return add();
-    const guard = part("guard");
-    for (const mark of guard.querySelectorAll("[data-fill=others]")) mark.textContent = others.map((other) => other.name).join(", ");
-    guard.hidden = false;
-    guard.focus();
-    guard.onclick = (/** @type {MouseEvent} */ event) => {
-      const answer = /** @type {any} */ (event.target).closest("[data-guard]")?.dataset.guard;
-      if (!answer) return;
-      guard.hidden = true;
+    // Not waited for: who goes on without an answer may tap again.
+    guideLog.ask(part("guard"), others.map((other) => other.name).join(", ")).then((answer) => {
       part("add").focus();
       if (answer === "change") say("Nothing was added.");
       else add(answer === "withdrawn" ? others.map((other) => other.contact) : []);
-    };
+    });
   };
 
   return async (what) => {

@@ -21,7 +21,7 @@
       this.addEventListener("click", (event) => this.clicked(event));
       this.addEventListener("change", (event) => this.changed(event));
       this.addEventListener("keydown", (event) => this.key(event));
-      this.dragging();
+      guideRankDrag(this.part("order"), (entry, by) => this.arrange("rank-order", guideRanking.moved(this.order, entry, by), `${this.nameOf(entry)} moved.`));
       guideRecord.listen(({ own }) => own || this.draw());
       await this.draw();
     }
@@ -31,6 +31,7 @@
       return this.querySelector(`.ranking__${name}`);
     }
 
+<<<<<<< HEAD
     /** Read all that this page shows. */
     async read() {
       const kinds = ["program", "score", "weight", "criterion", "rank", "contact", "setting", "pair"];
@@ -52,9 +53,11 @@
       this.signals = contacts.filter((/** @type {any} */ contact) => signals.includes(contact.messageKind));
     }
 
+=======
+>>>>>>> next
     /** The points alone, for the sums. */
     get points() {
-      return Object.fromEntries(Object.entries(this.scores).map(([id, { value }]) => [id, value]));
+      return Object.fromEntries(Object.entries(this.scores).map(([id, score]) => [id, guideRankNoted.counted(score)]));
     }
 
     /** @param {string} id */
@@ -62,8 +65,14 @@
       return this.programs.find((/** @type {any} */ entry) => entry.id === id)?.name ?? "?";
     }
 
+    /** How many of its answers on visas worry the reader. @param {string} id */
+    worry(id) {
+      const { worries = 0 } = this.programs.find((/** @type {any} */ entry) => entry.id === id) ?? {};
+      return worries ? this.data.words.worries.replace("{count}", worries) : "";
+    }
+
     async draw() {
-      await this.read();
+      Object.assign(this, await guideRankNoted.read(this.data, (this.dataset.signals ?? "").split(" ")));
       const open = new Set([...this.querySelectorAll("details[open][data-program]")].map((entry) => /** @type {HTMLElement} */ (entry).dataset.program));
       const focus = this.focused();
       const caret = /** @type {any} */ (document.activeElement)?.selectionStart;
@@ -116,6 +125,7 @@
           takes === "no" ? words.cannot : "",
           takes === "said" ? words.ask : "",
           ...flags.map((/** @type {string} */ flag) => this.data.flags[flag] ?? ""),
+          this.worry(id),
           value !== null && value === before ? words.tie : "",
         ];
         return place(id, this.nameOf(id), at, this.order.length, "move", notes.filter(Boolean));
@@ -130,12 +140,17 @@
       const before = this.part("new-pair").querySelector("select");
       const mine = choice({ "": "no match", ...names }, names[before.value] ? before.value : "", {});
       mine.name = "mine";
+<<<<<<< HEAD
       before.replaceWith(mine);
       const ordered = guideRanking.arranged(this.pairs.map(({ id }) => id), this.settings["pair-order"] ?? []);
       this.pairOrder = ordered;
       const lines = ordered.map((/** @type {string} */ id, /** @type {number} */ at) => {
+=======
+      this.part("new-pair").querySelector("select").replaceWith(mine);
+      const lines = this.pairOrder.map((/** @type {string} */ id, /** @type {number} */ at) => {
+>>>>>>> next
         const { program: mine, theirs } = this.pairs.find((/** @type {any} */ pair) => pair.id === id);
-        return place(id, `${mine ? this.nameOf(mine) : "no match"} + ${theirs || "no match"}`, at, ordered.length, "pair", []);
+        return place(id, `${mine ? this.nameOf(mine) : "no match"} + ${theirs || "no match"}`, at, this.pairOrder.length, "pair", []);
       });
       this.part("pairs").replaceChildren(...lines);
     }
@@ -148,7 +163,7 @@
       const [one, two] = this.sides;
       const both = one && two && one !== two;
       const pair = both ? [one, two].map((id) => ({ id, name: names[id] })) : [];
-      this.part("sides").replaceChildren(...(both ? [sides(pair, this.criteria, (id, about) => this.scores[`${id}/${about}`] ?? {})] : []));
+      this.part("sides").replaceChildren(...(both ? [sides(pair, this.criteria, (id, about) => this.scores[`${id}/${about}`])] : []));
       this.part("tips").textContent = both ? this.tipsFor(one, two) : "";
     }
 
@@ -164,8 +179,13 @@
     /** Do a change, say how it went, show it. @param {Promise<any>} action @param {string} [said] */
     async did(action, said = "") {
       const done = await action;
+<<<<<<< HEAD
       this.part("status").textContent = done.saved ? said : done.sentence;
       if (done.saved) await this.draw(); // What was not saved stays as it was typed.
+=======
+      await this.draw();
+      this.part("status").textContent = done.saved ? said : done.sentence;
+>>>>>>> next
     }
 
     /** @param {Event} event */
@@ -235,38 +255,15 @@
       /** @type {HTMLButtonElement | null} */ (entry.querySelector(`button[data-by="${by}"]:not(:disabled)`))?.click();
     }
 
-    /** An entry is dropped onto another one's place. */
-    dragging() {
-      let held = "";
-      const order = this.part("order");
-      order.addEventListener("dragstart", (/** @type {DragEvent} */ event) => {
-        held = /** @type {HTMLElement} */ (event.target).dataset.entry ?? "";
-        event.dataTransfer?.setData("text/plain", this.nameOf(held));
-      });
-      order.addEventListener("dragover", (/** @type {DragEvent} */ event) => held && event.preventDefault());
-      order.addEventListener("drop", (/** @type {DragEvent} */ event) => {
-        const onto = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("li[data-entry]"))?.dataset.entry;
-        if (!held || !onto) return;
-        event.preventDefault();
-        const by = this.order.indexOf(onto) - this.order.indexOf(held);
-        this.arrange("rank-order", guideRanking.moved(this.order, held, by), `${this.nameOf(held)} moved.`);
-        held = "";
-      });
-    }
-
-    /** Save the list as a file that spreadsheets open; a cell that would be a formula is made text. */
+    /** Save the list as a file that spreadsheets open. */
     table() {
-      const cell = (/** @type {unknown} */ value) => `"${String(value ?? "").replace(/^(?=[=+\-@\t\r])/, "'").replaceAll('"', '""')}"`;
       const head = ["Order", "Program", "Takes my visa", "Flags", ...this.criteria.flatMap(({ label }) => [label, `${label}: rests on`])];
       const rows = this.order.map((/** @type {string} */ id, /** @type {number} */ at) => {
         const { takes = "unknown", flags = [] } = this.ranks[id] ?? {};
-        const points = this.criteria.flatMap((entry) => Object.values({ value: "", basis: "", ...this.scores[`${id}/${entry.id}`] }));
+        const points = this.criteria.map((entry) => this.scores[`${id}/${entry.id}`]).flatMap((score) => [guideRankNoted.counted(score), guideRankNoted.basis(score)]);
         return [at + 1, this.nameOf(id), this.data.takes[takes], flags.map((/** @type {string} */ flag) => this.data.flags[flag]).join("; "), ...points];
       });
-      const text = [head, ...rows].map((row) => row.map(cell).join(",")).join("\r\n");
-      const link = make("a", { href: URL.createObjectURL(new Blob(["\ufeff", text], { type: "text/csv" })), download: "my-rank-list.csv" });
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+      guideRecordFile.save("my-rank-list.csv", guideRecordFile.csv([head, ...rows]), "text/csv");
       this.part("status").textContent = "The table is saved.";
     }
   }

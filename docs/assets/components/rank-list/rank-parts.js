@@ -34,11 +34,19 @@ var guideRankParts = (() => {
   /** What is noted of one program. @param {any} program @param {any} noted @param {any[]} criteria @param {any} words @param {boolean} open */
   const program = (program, noted, criteria, words, open) => {
     const rows = criteria.map(({ id, label }) => {
-      const { value = "", basis = "" } = noted.scores[id] ?? {};
+      const { value = "", basis = "", guess, noted: written } = noted.scores[id] ?? {};
       const key = `${program.id}/${id}`;
+<<<<<<< HEAD
       const points = choice(POINTS, String(value), { name: `${label}, points for ${program.name}`, data: { score: key } });
       const why = make("input", { value: basis, autocomplete: "off", name: `${label} at ${program.name}: what this rests on`, placeholder: "what this rests on", data: { basis: key } });
       return make("li", {}, make("span", { className: "ranking__label" }, label), " ", points, " ", why);
+=======
+      const options = guess === undefined ? POINTS : { ...POINTS, "": `${guess}, by your sheet` };
+      const points = choice(options, String(value), { name: `${label}, points for ${program.name}`, data: { score: key } });
+      const why = make("input", { value: basis, maxLength: 500, autocomplete: "off", name: `${label} at ${program.name}: what this rests on`, placeholder: "what this rests on", data: { basis: key } });
+      const sheet = written ? [make("small", { className: "ranking__noted", dir: "auto" }, `${words.words.sheet} ${written}`)] : [];
+      return make("li", {}, make("span", { className: "ranking__label" }, label), " ", points, " ", why, ...sheet);
+>>>>>>> next
     });
     const takes = choice(words.takes, noted.takes, { data: { takes: program.id } });
     const flags = Object.entries(words.flags).map(([id, label]) => {
@@ -47,6 +55,9 @@ var guideRankParts = (() => {
     });
     const name = make("input", { value: program.name, autocomplete: "off", data: { rename: program.id } });
     const remove = make("button", { type: "button", textContent: "Remove", name: `Remove ${program.name}`, data: { remove: program.id } });
+    const beside = Object.entries(words.beside)
+      .filter(([prompt]) => program.visit?.[prompt])
+      .map(([prompt, ask]) => make("p", { className: "ranking__noted", dir: "auto" }, make("b", {}, `${ask} `), program.visit[prompt]));
     return make(
       "details",
       { open, data: { program: program.id } },
@@ -55,6 +66,7 @@ var guideRankParts = (() => {
       make("p", {}, make("label", {}, "It takes your visa status: ", takes)),
       make("ul", { className: "ranking__scores" }, ...rows),
       make("ul", { className: "ranking__flags" }, ...flags),
+      ...beside,
     );
   };
 
@@ -63,9 +75,12 @@ var guideRankParts = (() => {
     const button = (/** @type {string} */ sign, /** @type {string} */ said, /** @type {string} */ by, /** @type {boolean} */ off) =>
       make("button", { type: "button", textContent: sign, disabled: off, name: `${said}: ${label}`, data: { [sort]: id, by } });
     const warnings = notes.map((note) => make("small", { className: "ranking__note" }, note));
+    // For a hand only: the buttons do the same for keys and for readers who see no list.
+    const grip = make("span", { className: "ranking__grip", ariaHidden: "true", textContent: "⠿" });
     return make(
       "li",
-      { draggable: sort === "move", data: { entry: id } },
+      { data: { entry: id } },
+      ...(sort === "move" ? [grip] : []),
       make("span", { className: "ranking__name" }, label),
       " ",
       button("↑", "Move up", "-1", at === 0),
@@ -81,8 +96,9 @@ var guideRankParts = (() => {
     const head = make("tr", {}, make("th", { scope: "col" }, "Weight and subject"), ...two.map(({ name }) => make("th", { scope: "col" }, name)));
     const rows = criteria.map(({ id, label, weight }) => {
       const cells = two.map((side) => {
-        const { value, basis } = scored(side.id, id);
-        return make("td", {}, value === undefined ? "–" : String(value), basis ? make("small", {}, ` ${basis}`) : "");
+        const score = scored(side.id, id);
+        const basis = guideRankNoted.basis(score);
+        return make("td", {}, String(guideRankNoted.counted(score) ?? "–"), basis ? make("small", { dir: "auto" }, ` ${basis}`) : "");
       });
       return make("tr", {}, make("th", { scope: "row" }, `${weight} · ${label}`), ...cells);
     });

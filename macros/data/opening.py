@@ -10,12 +10,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..data.models import Said
+from .models import Said
 
 # Between two sentences; not after a title or an hour, where a capital may follow a full stop.
 _BREAK = re.compile(
     r"(?<!\bDr\.)(?<!\bProf\.)(?<!\bMs\.)(?<!\bMr\.)(?<!\ba\.m\.)(?<!\bp\.m\.)(?<=[.?!])\s+(?=[A-Z0-9\[*\"“‘])"
 )
+
+
+SIZES = {"do": 12, "means": 8, "does_not_mean": 6}  # How many words of each list a kind's page shows at first.
 
 
 @dataclass(frozen=True)
