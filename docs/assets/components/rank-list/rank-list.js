@@ -31,30 +31,6 @@
       return this.querySelector(`.ranking__${name}`);
     }
 
-<<<<<<< HEAD
-    /** Read all that this page shows. */
-    async read() {
-      const kinds = ["program", "score", "weight", "criterion", "rank", "contact", "setting", "pair"];
-      const look = () => Promise.all([guideRecord.where(), ...kinds.map((kind) => guideRecord.all(kind))]);
-      const [where, programs, scores, weights, own, ranks, contacts, settings, pairs] = /** @type {any[]} */ (await guideRecord.fresh(look));
-      this.where = where;
-      const weight = Object.fromEntries(weights.map(({ id, value }) => [id, Number(value)]));
-      const known = Object.entries(this.data.criteria).map(([id, entry]) => ({ id, .../** @type {any} */ (entry) }));
-      const added = own.map(({ id, label }) => ({ id, label, weight: 3, own: true }));
-      this.criteria = [...known, ...added].map((entry) => ({ ...entry, weight: weight[entry.id] ?? entry.weight }));
-      this.programs = programs;
-      this.scores = Object.fromEntries(scores.map(({ id, value, basis }) => [id, { value, basis }]));
-      this.ranks = Object.fromEntries(ranks.map((rank) => [rank.id, rank]));
-      this.settings = Object.fromEntries(settings.map(({ id, value }) => [id, value]));
-      const ids = programs.map(({ id }) => id);
-      this.order = guideRanking.arranged(ids, this.settings["rank-order"] ?? []);
-      this.pairs = pairs;
-      const signals = (this.dataset.signals ?? "").split(" ");
-      this.signals = contacts.filter((/** @type {any} */ contact) => signals.includes(contact.messageKind));
-    }
-
-=======
->>>>>>> next
     /** The points alone, for the sums. */
     get points() {
       return Object.fromEntries(Object.entries(this.scores).map(([id, score]) => [id, guideRankNoted.counted(score)]));
@@ -72,7 +48,8 @@
     }
 
     async draw() {
-      Object.assign(this, await guideRankNoted.read(this.data, (this.dataset.signals ?? "").split(" ")));
+      const look = async () => ({ ...(await guideRankNoted.read(this.data, (this.dataset.signals ?? "").split(" "))), where: await guideRecord.where() });
+      Object.assign(this, await guideRecord.fresh(look));
       const open = new Set([...this.querySelectorAll("details[open][data-program]")].map((entry) => /** @type {HTMLElement} */ (entry).dataset.program));
       const focus = this.focused();
       const caret = /** @type {any} */ (document.activeElement)?.selectionStart;
@@ -140,15 +117,8 @@
       const before = this.part("new-pair").querySelector("select");
       const mine = choice({ "": "no match", ...names }, names[before.value] ? before.value : "", {});
       mine.name = "mine";
-<<<<<<< HEAD
       before.replaceWith(mine);
-      const ordered = guideRanking.arranged(this.pairs.map(({ id }) => id), this.settings["pair-order"] ?? []);
-      this.pairOrder = ordered;
-      const lines = ordered.map((/** @type {string} */ id, /** @type {number} */ at) => {
-=======
-      this.part("new-pair").querySelector("select").replaceWith(mine);
       const lines = this.pairOrder.map((/** @type {string} */ id, /** @type {number} */ at) => {
->>>>>>> next
         const { program: mine, theirs } = this.pairs.find((/** @type {any} */ pair) => pair.id === id);
         return place(id, `${mine ? this.nameOf(mine) : "no match"} + ${theirs || "no match"}`, at, this.pairOrder.length, "pair", []);
       });
@@ -179,13 +149,8 @@
     /** Do a change, say how it went, show it. @param {Promise<any>} action @param {string} [said] */
     async did(action, said = "") {
       const done = await action;
-<<<<<<< HEAD
-      this.part("status").textContent = done.saved ? said : done.sentence;
       if (done.saved) await this.draw(); // What was not saved stays as it was typed.
-=======
-      await this.draw();
       this.part("status").textContent = done.saved ? said : done.sentence;
->>>>>>> next
     }
 
     /** @param {Event} event */

@@ -36,17 +36,11 @@ var guideRankParts = (() => {
     const rows = criteria.map(({ id, label }) => {
       const { value = "", basis = "", guess, noted: written } = noted.scores[id] ?? {};
       const key = `${program.id}/${id}`;
-<<<<<<< HEAD
-      const points = choice(POINTS, String(value), { name: `${label}, points for ${program.name}`, data: { score: key } });
-      const why = make("input", { value: basis, autocomplete: "off", name: `${label} at ${program.name}: what this rests on`, placeholder: "what this rests on", data: { basis: key } });
-      return make("li", {}, make("span", { className: "ranking__label" }, label), " ", points, " ", why);
-=======
       const options = guess === undefined ? POINTS : { ...POINTS, "": `${guess}, by your sheet` };
       const points = choice(options, String(value), { name: `${label}, points for ${program.name}`, data: { score: key } });
-      const why = make("input", { value: basis, maxLength: 500, autocomplete: "off", name: `${label} at ${program.name}: what this rests on`, placeholder: "what this rests on", data: { basis: key } });
+      const why = make("input", { value: basis, autocomplete: "off", name: `${label} at ${program.name}: what this rests on`, placeholder: "what this rests on", data: { basis: key } });
       const sheet = written ? [make("small", { className: "ranking__noted", dir: "auto" }, `${words.words.sheet} ${written}`)] : [];
       return make("li", {}, make("span", { className: "ranking__label" }, label), " ", points, " ", why, ...sheet);
->>>>>>> next
     });
     const takes = choice(words.takes, noted.takes, { data: { takes: program.id } });
     const flags = Object.entries(words.flags).map(([id, label]) => {
