@@ -9,25 +9,47 @@
   const { make, choice, criterion, program, place, sides } = guideRankParts;
 
   class RankList extends HTMLElement {
+    /** What rank-noted.js reads, drawn anew after each change. @type {any[]} */
+    criteria = [];
+    /** @type {any[]} */
+    programs = [];
+    /** @type {any} */
+    scores = {};
+    /** @type {any} */
+    ranks = {};
+    /** @type {any} */
+    settings = {};
+    /** @type {any[]} */
+    signals = [];
+    /** @type {any[]} */
+    pairs = [];
+    /** The two that stand side by side. */
+    sides = ["", ""];
+    /** @type {string[]} */
+    order = [];
+    /** @type {string[]} */
+    pairOrder = [];
+    /** What is being typed, by how its field is found: drawing leaves it. @type {Map<string, string>} */
+    typed = new Map();
+    drawing = false;
+    where = "visit";
+
     async connectedCallback() {
-      this.data = JSON.parse(this.part("data").textContent ?? "{}");
-      this.part("plain").remove();
-      this.part("tool").hidden = false;
-      this.sides = ["", ""];
-      /** What is being typed, by how its field is found: drawing leaves it. @type {Map<string, string>} */
-      this.typed = new Map();
+      this.data = JSON.parse(this.piece("data").textContent ?? "{}");
+      this.piece("plain").remove();
+      this.piece("tool").hidden = false;
       this.addEventListener("input", ({ target }) => target instanceof HTMLInputElement && this.typed.set(this.markOf(target), target.value));
       this.addEventListener("submit", (event) => this.added(event));
       this.addEventListener("click", (event) => this.clicked(event));
       this.addEventListener("change", (event) => this.changed(event));
       this.addEventListener("keydown", (event) => this.key(event));
-      guideRankDrag(this.part("order"), (entry, by) => this.arrange("rank-order", guideRanking.moved(this.order, entry, by), `${this.nameOf(entry)} moved.`));
+      guideRankDrag(this.piece("order"), (entry, by) => this.arrange("rank-order", guideRanking.moved(this.order, entry, by), `${this.nameOf(entry)} moved.`));
       guideRecord.listen(({ own }) => own || this.draw());
       await this.draw();
     }
 
     /** @param {string} name @returns {any} */
-    part(name) {
+    piece(name) {
       return this.querySelector(`.ranking__${name}`);
     }
 
@@ -54,18 +76,18 @@
       const focus = this.focused();
       const caret = /** @type {any} */ (document.activeElement)?.selectionStart;
       this.drawing = true; // A field that is taken away with the focus says "change": nobody meant that.
-      this.part("criteria").replaceChildren(...this.criteria.map((entry) => criterion(entry, Boolean(entry.own))));
+      this.piece("criteria").replaceChildren(...this.criteria.map((entry) => criterion(entry, Boolean(entry.own))));
       const cards = this.programs.map((/** @type {any} */ entry) => {
         const rank = this.ranks[entry.id] ?? {};
         const scores = Object.fromEntries(this.criteria.map(({ id }) => [id, this.scores[`${entry.id}/${id}`]]));
         return program(entry, { scores, takes: rank.takes ?? "unknown", flags: rank.flags ?? [] }, this.criteria, this.data, open.has(entry.id));
       });
-      this.part("programs").replaceChildren(...cards);
+      this.piece("programs").replaceChildren(...cards);
       this.drawing = false;
       const { where } = this;
-      this.part("keep").querySelector("input").checked = where === "device";
-      this.part("where").textContent = where === "device" ? "It lies in this browser, on this device." : "It lasts until you close this tab.";
-      for (const box of this.querySelectorAll("[data-tick]")) box.checked = this.settings[`r3-${box.dataset.tick}`] === true;
+      this.piece("keep").querySelector("input").checked = where === "device";
+      this.piece("where").textContent = where === "device" ? "It lies in this browser, on this device." : "It lasts until you close this tab.";
+      for (const box of /** @type {NodeListOf<HTMLInputElement>} */ (this.querySelectorAll("[data-tick]"))) box.checked = this.settings[`r3-${box.dataset.tick}`] === true;
       this.update();
       for (const [mark, text] of this.typed) {
         const field = mark && this.querySelector(mark);
@@ -107,14 +129,14 @@
         ];
         return place(id, this.nameOf(id), at, this.order.length, "move", notes.filter(Boolean));
       });
-      this.part("order").replaceChildren(...items);
+      this.piece("order").replaceChildren(...items);
       const byScore = guideRanking.order(this.order, this.criteria, this.points);
-      this.part("agrees").textContent = items.length < 2 ? "" : byScore.join() === this.order.join() ? words.agrees : words.differs;
+      this.piece("agrees").textContent = items.length < 2 ? "" : byScore.join() === this.order.join() ? words.agrees : words.differs;
       this.compare();
-      this.part("apart").textContent = this.signals.length ? words.apart : words.none;
-      this.part("signals").replaceChildren(...this.signals.map(({ program: from, said }) => make("li", {}, make("b", {}, this.nameOf(from)), said ? ` – ${said}` : "")));
+      this.piece("apart").textContent = this.signals.length ? words.apart : words.none;
+      this.piece("signals").replaceChildren(...this.signals.map(({ program: from, said }) => make("li", {}, make("b", {}, this.nameOf(from)), said ? ` – ${said}` : "")));
       const names = Object.fromEntries(this.programs.map(({ id, name }) => [id, name]));
-      const before = this.part("new-pair").querySelector("select");
+      const before = this.piece("new-pair").querySelector("select");
       const mine = choice({ "": "no match", ...names }, names[before.value] ? before.value : "", {});
       mine.name = "mine";
       before.replaceWith(mine);
@@ -122,19 +144,19 @@
         const { program: mine, theirs } = this.pairs.find((/** @type {any} */ pair) => pair.id === id);
         return place(id, `${mine ? this.nameOf(mine) : "no match"} + ${theirs || "no match"}`, at, this.pairOrder.length, "pair", []);
       });
-      this.part("pairs").replaceChildren(...lines);
+      this.piece("pairs").replaceChildren(...lines);
     }
 
     compare() {
       const names = Object.fromEntries(this.order.map((/** @type {string} */ id) => [id, this.nameOf(id)]));
       this.sides = this.sides.map((id, at) => (names[id] ? id : (this.order[at] ?? "")));
       const picks = ["one", "two"].map((side, at) => choice(names, this.sides[at], { data: { side } }));
-      [...this.part("pick").querySelectorAll("select")].forEach((select, at) => select.replaceWith(picks[at]));
+      [...this.piece("pick").querySelectorAll("select")].forEach((select, at) => select.replaceWith(picks[at]));
       const [one, two] = this.sides;
       const both = one && two && one !== two;
       const pair = both ? [one, two].map((id) => ({ id, name: names[id] })) : [];
-      this.part("sides").replaceChildren(...(both ? [sides(pair, this.criteria, (id, about) => this.scores[`${id}/${about}`])] : []));
-      this.part("tips").textContent = both ? this.tipsFor(one, two) : "";
+      this.piece("sides").replaceChildren(...(both ? [sides(pair, this.criteria, (id, about) => this.scores[`${id}/${about}`])] : []));
+      this.piece("tips").textContent = both ? this.tipsFor(one, two) : "";
     }
 
     /** @param {string} one @param {string} two */
@@ -150,7 +172,7 @@
     async did(action, said = "") {
       const done = await action;
       if (done.saved) await this.draw(); // What was not saved stays as it was typed.
-      this.part("status").textContent = done.saved ? said : done.sentence;
+      this.piece("status").textContent = done.saved ? said : done.sentence;
     }
 
     /** @param {Event} event */
@@ -229,7 +251,7 @@
         return [at + 1, this.nameOf(id), this.data.takes[takes], flags.map((/** @type {string} */ flag) => this.data.flags[flag]).join("; "), ...points];
       });
       guideRecordFile.save("my-rank-list.csv", guideRecordFile.csv([head, ...rows]), "text/csv");
-      this.part("status").textContent = "The table is saved.";
+      this.piece("status").textContent = "The table is saved.";
     }
   }
 
