@@ -13,6 +13,7 @@ from macros.data.models.recognition import (
     Cautions,
     Checks,
     ClauseSigns,
+    ClauseTexts,
     Journeys,
     Neighbours,
     SenderSigns,
@@ -20,7 +21,7 @@ from macros.data.models.recognition import (
     Words,
 )
 from macros.data.problems import GuideError
-from macros.recognition import drafts, letters, reader
+from macros.recognition import contracts, drafts, letters, reader
 from macros.render import MACROS, changes, search, season_calendar, theme_parts
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -35,9 +36,10 @@ SCHEMAS: dict[str, tuple[type[Entry], str]] = {
     "recognition/schemas/journeys.schema.json": (Journeys, "recognition/journeys.yml"),
     "recognition/schemas/senders.schema.json": (SenderSigns, "recognition/senders.yml"),
     "recognition/schemas/clauses.schema.json": (ClauseSigns, "recognition/clauses.yml"),
+    "recognition/schemas/clause-texts.schema.json": (ClauseTexts, "recognition/clauses/*.yml"),
 }
 # Each writes one file that others than the macros read.
-GENERATORS = (changes.write, drafts.write, letters.write, reader.write, season_calendar.write)
+GENERATORS = (changes.write, contracts.write, drafts.write, letters.write, reader.write, season_calendar.write)
 
 
 def schema(model: type[Entry]) -> str:

@@ -3,7 +3,7 @@
 Each change builds the whole site in a process of its own, into a new folder, which replaces the served one only when
 the build succeeds. So nothing goes stale (a package of macros does, inside one long-lived process), and a broken
 guide.yml leaves the last good site in the browser while the report stands in the terminal. Before there is a good site,
-the report itself is the page.
+the report itself is the page. Where nothing but the words of a page of prose has changed, that page alone is built.
 """
 
 from __future__ import annotations
@@ -20,11 +20,9 @@ from pathlib import Path
 from mkdocs.livereload import LiveReloadServer
 
 from tools.build import ROOT, build
+from tools.build.page import FOLDERS, Seen, look, pages_alone, rebuild_pages
 from tools.build.steps.policy import inline_hashes
 
-# The folder itself is watched for guide.yml and mkdocs.yml: an editor that saves by renaming puts new files in their
-# place, and a watch on the file would end with the old one.
-WATCHED = ("docs", "macros", "recognition", "snippets", "overrides")
 REPORT = (
     '<!doctype html><html lang="en"><meta charset="utf-8"><title>Not built</title><body><pre>{}</pre></body></html>'
 )
@@ -47,7 +45,7 @@ def rebuild(source: Path, served: Path) -> str | None:
     fresh = served.with_name("next")
     shutil.rmtree(fresh, ignore_errors=True)
     try:
-        done = build("mkdocs", fresh, source)
+        done = build("mkdocs", fresh, source, keep=served.with_name("raw"))
         said = (done.stderr or done.stdout).strip() if done.returncode else None
     except OSError as error:  # A file that went away while it was read, or a full disk. The next change tries again.
         said = f"The site could not be built: {error}."
@@ -60,6 +58,31 @@ def rebuild(source: Path, served: Path) -> str | None:
     served.mkdir(parents=True, exist_ok=True)
     (served / "index.html").write_text(REPORT.format(html.escape(said)), encoding="utf-8")
     return f"{said}\n\nThere is no good site yet: the page shows this report."
+
+
+class Builder:
+    """Brings the served site up to date with the project folder, and says so."""
+
+    def __init__(self, source: Path, served: Path) -> None:
+        self._source = source
+        self._served = served
+        self._good: Seen | None = None  # What the served site was made from.
+
+    def __call__(self) -> None:
+        now = look(self._source)
+        pages = pages_alone(self._good, now) if self._good else []
+        if pages:
+            report = rebuild_pages(pages, self._served.with_name("raw"), self._served, self._source)
+            told = report and f"{report}\n\nThe last good site stays up."
+        else:
+            told = rebuild(self._source, self._served)
+        # A site that could not be built is built whole the next time: who knows what stood in its way.
+        self._good = None if told else now
+        if told:
+            print(f"\n{told}", file=sys.stderr, flush=True)
+        else:
+            names = ", ".join(str(page.relative_to(self._source)) for page in pages)
+            print(f"Built {names}." if names else "Built.", flush=True)
 
 
 def _stop(*_: object) -> None:
@@ -91,9 +114,7 @@ def main(arguments: list[str], source: Path = ROOT) -> int:
     os.environ["PYTHONDONTWRITEBYTECODE"] = "1"  # Else a change in macros/ would be followed by one of its own making.
     signal.signal(signal.SIGTERM, _stop)
 
-    def builder() -> None:
-        report = rebuild(source, served)
-        print(f"\n{report}" if report else "Built.", file=sys.stderr if report else sys.stdout, flush=True)
+    builder = Builder(source, served)
 
     def error_page(code: int) -> bytes | None:
         page = served / f"{code}.html"
@@ -103,8 +124,10 @@ def main(arguments: list[str], source: Path = ROOT) -> int:
         builder()
         server = Server(builder, host="127.0.0.1", port=port, root=str(served), mount_path="/")
         server.error_handler = error_page
+        # The folder itself is watched for guide.yml and mkdocs.yml: an editor that saves by renaming puts new files in
+        # their place, and a watch on the file would end with the old one.
         server.watch(str(source), recursive=False)
-        for name in WATCHED:
+        for name in FOLDERS:
             server.watch(str(source / name))
         print(f"Serving on http://127.0.0.1:{port}/ with live reload. Ctrl+C stops it.", flush=True)
         try:

@@ -55,6 +55,10 @@ def tools_tie(context: Context) -> Iterator[Problem]:
             yield context.sign_problem(
                 ("clauses", id_), f"guide.yml has no clause `{id_}` under contract.", suggest(id_, clauses)
             )
+    for id_ in signs.clause_texts:
+        if id_ not in clauses:
+            mend = suggest(id_, clauses)
+            yield context.sign_problem(("clause_texts", id_), f"guide.yml has no clause `{id_}` under contract.", mend)
     for id_ in clauses:
         if id_ not in signs.clauses.clauses and id_ != "unrecognized":
             mend = f"Write under `{id_}` in recognition/clauses.yml what to look for."

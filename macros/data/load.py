@@ -15,7 +15,17 @@ from pydantic import ValidationError
 from .figures import filled
 from .lines import Lines, Path_, parse
 from .models import Entry, Guide, Recognition
-from .models.recognition import Cautions, Checks, ClauseSigns, Journeys, Neighbours, SenderSigns, Wordings, Words
+from .models.recognition import (
+    Cautions,
+    Checks,
+    ClauseSigns,
+    ClauseTexts,
+    Journeys,
+    Neighbours,
+    SenderSigns,
+    Wordings,
+    Words,
+)
 from .problems import GuideError, Problem
 from .salvage import Salvaged, cause, marks, salvage, without_marks
 from .shape import explain
@@ -152,6 +162,7 @@ def load_recognition(root: Path) -> tuple[Recognition | None, Places, list[Probl
     journeys = part(Journeys, "journeys.yml")
     senders = part(SenderSigns, "senders.yml", "senders")
     clauses = part(ClauseSigns, "clauses.yml")
+    texts = {name: part(ClauseTexts, f"clauses/{name}.yml", "clause_texts", name) for name in names("clauses")}
     if not (cautions and checks and words and journeys and senders and clauses):
         return None, places, problems
     signs = Recognition(
@@ -165,6 +176,7 @@ def load_recognition(root: Path) -> tuple[Recognition | None, Places, list[Probl
         lists=words.lists,
         senders=senders,
         clauses=clauses,
+        clause_texts={name: found for name, found in texts.items() if found},
     )
     return signs, places, problems
 

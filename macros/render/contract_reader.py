@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from .data import as_json
 from .writer import Writer
 
 
 def contract_reader(writer: Writer) -> str:
-    """Return the box, the words for each clause, and what is looked for."""
-    return writer.fill("contract-reader", data=as_json(writer.site.recognition.clauses.model_dump()))
+    """Return the box and the words for each clause; what is looked for is fetched (macros/recognition/contracts.py)."""
+    return writer.fill("contract-reader")
 
 
 def contract_clauses(writer: Writer) -> str:

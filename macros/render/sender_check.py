@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from ..data.models import Guide, Recognition
 from .data import as_json
 from .writer import Writer
 
 
-def sender_check(writer: Writer) -> str:
-    """Return the boxes, the words for what may be seen, and what is looked for."""
-    senders = writer.guide.senders
-    looked_for = writer.site.recognition.senders.model_dump(by_alias=True)
-    data = looked_for | {
+def looked_for(guide: Guide, signs: Recognition) -> dict[str, Any]:
+    """Return what the script looks for: real names, free mail, phrases, and the level of each sign."""
+    senders = guide.senders
+    return signs.senders.model_dump(by_alias=True) | {
         "known": list(senders.known),
+        "shared": [domain for domain, sender in senders.known.items() if sender.shared],
         "services": [domain for domain, sender in senders.known.items() if sender.service],
         "signs": {id_: {"level": sign.level} for id_, sign in senders.signs.items()},
     }
-    return writer.fill("sender-check", data=as_json(data))
+
+
+def sender_check(writer: Writer) -> str:
+    """Return the boxes, the words for what may be seen, and what is looked for."""
+    return writer.fill("sender-check", data=as_json(looked_for(writer.guide, writer.site.recognition)))
 
 
 def known_senders(writer: Writer) -> str:

@@ -1,7 +1,8 @@
 """Accessibility: axe over every page of both engines, and what axe cannot see: keys, focus, zoom, forced colors.
 
-Every page of each engine is examined in full twice: in light colors on a phone, in dark ones on a desk. One page of
-each shape is examined in all four ways. Movement is reduced, or axe would measure colors halfway through a change.
+Every page is examined in full twice: in light colors on a phone, in dark ones on a desk. The second engine's pages hold
+the same elements (tests/render/test_pages.py), so of them one of each shape is examined. One page of each shape is
+examined in all four ways. Movement is reduced, or axe would measure colors halfway through a change.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.visit import resize, search_for
+from tests.conftest import ENGINES
 from tools.build import ROOT
 
 pytestmark = pytest.mark.browser
@@ -93,10 +95,10 @@ def still(browser: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.mark.parametrize("part", range(PARTS))
-def test_axe_finds_nothing_on_any_page(still: BrowserContext, address: str, part: int) -> None:
+def test_axe_finds_nothing_on_any_page(still: BrowserContext, engine: str, address: str, part: int) -> None:
     page = still.new_page()
     found: list[str] = []
-    for path in every_page()[part::PARTS]:
+    for path in (every_page() if engine == ENGINES[0] else SHAPES)[part::PARTS]:
         page.goto(address + path)
         if page.locator("h1").count() != 1:
             found.append(f"{page.url}: {page.locator('h1').count()} h1")

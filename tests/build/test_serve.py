@@ -121,6 +121,19 @@ def test_an_hour_of_editing(project: Path, browser: Browser) -> None:
         session.shows("messages/silence/", "Do this first")
         session.change("docs/about.md", "# ", "# Truly ")
         session.shows("about/", "Truly")
+
+        # The words of a page alone: nothing but that page is built, and it is finished and checked as all are.
+        words = "Write as you would speak"
+        session.change("docs/manners.md", "\n## ", f"\n{words} to a colleague.\n\n## ")
+        session.reports("Built docs/manners.md.")
+        page_now = session.page("manners/")
+        assert words in page_now
+        assert "Content-Security-Policy" in page_now
+        session.change("docs/manners.md", words, "[A dead link](nowhere.md)")
+        session.reports("docs/manners.md:")
+        assert words in session.page("manners/")
+        session.change("docs/manners.md", "[A dead link](nowhere.md)", "Good words")
+        session.shows("manners/", "Good words")
         # A module that the macros import: inside one long-lived process it would stay as it was.
         session.change(
             "macros/render/prose.py", 'return f"{when.day} {when:%B} {when.year}"', 'return f"day {when.day}"'

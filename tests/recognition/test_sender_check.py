@@ -12,27 +12,36 @@ import yaml
 from macros.data.models import Guide, Recognition
 from macros.recognition import letters
 from macros.recognition.script import Script
+from macros.render.sender_check import looked_for
 from tools.build import ROOT
 
 COMPONENT = ROOT / "docs/assets/components/sender-check"
 TLDTS = ROOT / "docs/assets/vendor/tldts"
+TEXT = ROOT / "docs/assets/shared/text.js"
 LEVELS = ["nothing", "look", "stop"]
 TABLE: dict[str, list[dict[str, str]]] = yaml.safe_load(
     (ROOT / "tests/recognition/senders.yml").read_text(encoding="utf-8")
 )
+# Written apart, by kind of trick: {kind: cases}.
+TRICKS: dict[str, dict[str, list[dict[str, str]]]] = yaml.safe_load(
+    (ROOT / "tests/recognition/senders-by-trick.yml").read_text(encoding="utf-8")
+)
+
+
+def by_trick(part: str) -> list[Any]:
+    return [pytest.param(case, id=f"{kind}: {name(case)}") for kind, cases in TRICKS[part].items() for case in cases]
+
+
+def name(case: dict[str, str]) -> str:
+    return case.get("from") or case["text"][:40]
 
 
 @pytest.fixture(scope="module")
 def look(guide: Guide, signs: Recognition) -> Any:
     """The function that looks at a sender, as the page calls it."""
-    files = [TLDTS / "tldts.js", *(COMPONENT / f"sender-{name}.js" for name in ("letters", "hosts", "signs"))]
+    files = [TEXT, TLDTS / "tldts.js", *(COMPONENT / f"sender-{name}.js" for name in ("letters", "hosts", "signs"))]
     script = Script(files)
-    known = guide.senders.known
-    data = signs.senders.model_dump(by_alias=True) | {
-        "known": list(known),
-        "services": [domain for domain, sender in known.items() if sender.service],
-        "signs": {id_: {"level": sign.level} for id_, sign in guide.senders.signs.items()},
-    }
+    data = looked_for(guide, signs)
 
     def read(case: dict[str, str]) -> dict[str, Any]:
         given = {key: case.get(key, "") for key in ("from", "replyTo", "text", "site")}
@@ -47,18 +56,26 @@ def look(guide: Guide, signs: Recognition) -> Any:
 def test_the_table_is_large_enough() -> None:
     assert len(TABLE["real"]) >= 60
     assert len(TABLE["forged"]) >= 60
+    for cases in TRICKS.values():
+        assert sum(map(len, cases.values())) >= 60
 
 
-@pytest.mark.parametrize("case", TABLE["real"], ids=lambda case: case["from"])
+@pytest.mark.parametrize("case", [*TABLE["real"], *by_trick("honest")], ids=name)
 def test_an_honest_sender_is_not_alarmed(look: Any, case: dict[str, str]) -> None:
     found = look(case)
     allowed = case.get("level", "nothing")
     assert LEVELS.index(found["level"]) <= LEVELS.index(allowed), found["signs"]
 
 
-@pytest.mark.parametrize("case", TABLE["forged"], ids=lambda case: case["from"] or case["text"][:40])
+@pytest.mark.parametrize("case", [*TABLE["forged"], *by_trick("forged")], ids=name)
 def test_a_forged_one_is_stopped(look: Any, case: dict[str, str]) -> None:
     assert look(case)["level"] == "stop"
+
+
+def test_a_link_to_a_real_site_makes_no_sender_official(look: Any) -> None:
+    case = {"from": "im@hospital.org", "replyTo": "coordinator@gmail.com", "text": "See https://www.nrmp.org/policies"}
+    assert look(case)["level"] == "look"
+    assert look({"from": "support@nrmp.org", "replyTo": "nrmp.desk@gmail.com"})["level"] == "stop"
 
 
 def test_the_gravest_sign_stands_first_and_shows_what_was_seen(look: Any) -> None:

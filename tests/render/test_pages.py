@@ -141,6 +141,36 @@ def test_both_engines_say_the_same(sites: Path) -> None:
         assert words_of(one) == words_of(two), path
         assert _titles(one) == _titles(two), path
         assert _links(one, path) == _links(two, path), path
+        assert _shape(one) == _shape(two), path
+
+
+def _shape(page: HtmlElement) -> list[tuple[str, dict[str, str]]]:
+    """Return the elements of a page's content with what styles and assistive technology go by, and with their texts."""
+    names = {
+        "id",
+        "class",
+        "role",
+        "for",
+        "name",
+        "type",
+        "alt",
+        "lang",
+        "dir",
+        "title",
+        "tabindex",
+        "hidden",
+        "open",
+        "scope",
+    }
+    return [
+        (
+            str(element.tag),
+            {name: value for name, value in element.attrib.items() if name in names or name.startswith("aria-")}
+            | {"text": " ".join((element.text or "").split())},
+        )
+        for element in page.xpath("//article")[0].iter("*")
+        if element.get("id") != "__skip"  # Zensical's own way to its skip link.
+    ]
 
 
 def _titles(page: HtmlElement) -> list[str]:

@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from .address import AddressError, make_readable, site_address
@@ -52,33 +53,39 @@ def reason(text: str, source: Path) -> str:
     return "\n\n".join([*(f"Stopped at {place}" for place in places[-1:]), re.sub(r"\n{3,}", "\n\n", said)]) + "\n"
 
 
-def build(engine: str, out: Path, source: Path = ROOT, directories: bool = True) -> subprocess.CompletedProcess[str]:
+def environment_of(inherited: Mapping[str, str], source: Path, out: Path, directories: bool) -> dict[str, str]:
+    """Return what an engine is told: the project folder, where to write in it, the site's address, the names of pages.
+
+    An empty SITE_URL, which is what a workflow gives for a variable that is not set, counts as none. Raises
+    AddressError for one that is no address.
+    """
+    address = inherited.get("SITE_URL")
+    return {name: value for name, value in inherited.items() if name != "SITE_URL"} | {
+        **({"SITE_URL": site_address(address)} if address else {}),
+        "SITE_DIR": str(out.relative_to(source)),
+        "DIRECTORY_URLS": "true" if directories else "false",
+        "NO_MKDOCS_2_WARNING": "1",
+        "NO_COLOR": "1",
+        "PYTHONPATH": str(source),
+    }
+
+
+def build(
+    engine: str, out: Path, source: Path = ROOT, directories: bool = True, keep: Path | None = None
+) -> subprocess.CompletedProcess[str]:
     """Build the project in `source` into `out`.
 
-    Input: "mkdocs" or "zensical", the folder to write, the project folder, and whether pages are folders (false: plain
-    .html files that work from disk). Output: the finished process, with what it printed. Raises nothing: look at its
-    returncode, which is 0 only for a whole site.
+    Input: "mkdocs" or "zensical", the folder to write, the project folder, whether pages are folders (false: plain
+    .html files that work from disk), and a folder that keeps what the engine wrote, if somebody needs it. Output: the
+    finished process, with what it printed. Raises nothing: look at its returncode, which is 0 only for a whole site.
     """
-    try:
-        published = {"SITE_URL": site_address(os.environ["SITE_URL"])} if os.environ.get("SITE_URL") else {}
-    except AddressError as error:
-        return subprocess.CompletedProcess([engine], 1, "", f"{error}\n")
     # Zensical writes only inside the project, and a site must never be half written: build beside, then move.
     with tempfile.TemporaryDirectory(prefix=".build-", dir=source) as folder:
         fresh = Path(folder) / "site"
-        # An empty SITE_URL, which is what a workflow gives for a variable that is not set, counts as none.
-        inherited = {name: value for name, value in os.environ.items() if name != "SITE_URL"}
-        environment = (
-            inherited
-            | published
-            | {
-                "SITE_DIR": str(fresh.relative_to(source)),
-                "DIRECTORY_URLS": "true" if directories else "false",
-                "NO_MKDOCS_2_WARNING": "1",
-                "NO_COLOR": "1",
-                "PYTHONPATH": str(source),
-            }
-        )
+        try:
+            environment = environment_of(os.environ, source, fresh, directories)
+        except AddressError as error:
+            return subprocess.CompletedProcess([engine], 1, "", f"{error}\n")
 
         def run(*command: str) -> subprocess.CompletedProcess[str]:
             whole = [sys.executable, "-m", *command]
@@ -93,6 +100,9 @@ def build(engine: str, out: Path, source: Path = ROOT, directories: bool = True)
         if done.returncode:
             said = reason(done.stdout + done.stderr, source.resolve())
             return subprocess.CompletedProcess(done.args, done.returncode, "", said)
+        if keep:
+            shutil.rmtree(keep, ignore_errors=True)
+            shutil.copytree(fresh, keep)
         try:
             finish(fresh, disk=not directories, offline=os.environ.get("OFFLINE") != "off", source=source)
         except UnfinishedError as error:

@@ -8,28 +8,7 @@ var guidePasted = (() => {
   const SAID_AFTER = 1000;
   const LONGEST = 50_000; // Characters kept in a box, more than are read.
 
-  /** @param {string} tag @param {object} properties @param {(Node | string)[]} inside @returns {any} */
-  const make = (tag, properties, ...inside) => {
-    const made = Object.assign(document.createElement(tag), properties);
-    made.append(...inside);
-    return made;
-  };
-
-  /** @param {number} count @param {string} thing */
-  const counted = (count, thing) => `${count} ${thing}${count === 1 ? "" : "s"}`;
-
-  /** Fetch scripts, in order. @param {string[]} names Their addresses from this page. @returns {Promise<unknown>} */
-  const load = (names) =>
-    Promise.all(
-      names.map((name) => {
-        const script = make("script", { src: name, async: false });
-        return new Promise((resolve, reject) => {
-          script.addEventListener("load", resolve);
-          script.addEventListener("error", reject);
-          document.head.append(script);
-        });
-      }),
-    );
+  const { make, counted, load } = guideMarks;
 
   /**
    * Stretches of a text that are quoted with their words marked: neighbors on one line share a quotation.

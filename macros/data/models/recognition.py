@@ -141,6 +141,15 @@ class ClauseSigns(Entry):
 
     clauses: dict[Id, ClausePhrases] = Field({}, description="By clause of guide.yml, the rare and costly first.")
     should_stand: list[Id] = Field([], description="Clauses that a whole contract should have.")
+    families: dict[Id, Texts] = Field({}, description="Words and phrases that mean alike in a contract.")
+
+
+class ClauseTexts(Entry):
+    """The whole of `recognition/clauses/<clause>.yml`: invented clauses to learn from."""
+
+    ask: list[Text] = Field([], description="Clauses about which a careful adviser would ask.")
+    calm: list[Text] = Field([], description="Clauses that are as they should be.")
+    either: list[Text] = Field([], description="Clauses on which advisers would differ.")
 
 
 class Recognition(Entry):
@@ -156,3 +165,4 @@ class Recognition(Entry):
     lists: dict[Id, Texts] = Field({}, description="Lists of words and phrases that the checks share.")
     senders: SenderSigns = Field(SenderSigns(), description='What "Is it real?" looks for.')
     clauses: ClauseSigns = Field(ClauseSigns(), description="What the contract reader looks for.")
+    clause_texts: dict[Id, ClauseTexts] = Field({}, description="By clause, invented ones to learn from.")

@@ -13,10 +13,15 @@ def read_pages(work: Work) -> None:
     home = work.texts.get(work.site / "index.html")
     if home is None:
         raise UnfinishedError("There is no home page: did the engine build anything?")
+    work.home = address_of(home)
+
+
+def address_of(home: str) -> str:
+    """Return the site's address from the text of its home page. Raises UnfinishedError if that does not name it."""
     found = re.search(r'<link rel="canonical" href="([^"]+/)(?:index\.html)?"', home)
     if not found:
         raise UnfinishedError("index.html has no canonical address: is `site_url` set in mkdocs.yml?")
-    work.home = found.group(1)
+    return found.group(1)
 
 
 def write_pages(work: Work) -> None:

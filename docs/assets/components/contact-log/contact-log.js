@@ -22,7 +22,7 @@
     const notice = host.querySelector("record-notice");
     const model = part("model").content.firstElementChild;
     /** @param {string} list @param {string} value */
-    const label = (list, value) => model.querySelector(`[data-field="${list}"] option[value="${CSS.escape(value)}"]`)?.textContent ?? value;
+    const label = (list, value) => (value && model.querySelector(`[data-field="${list}"] option[value="${CSS.escape(value)}"]`)?.textContent) || value;
 
     const list = guideLogList(label);
     const { contacts } = list;

@@ -2,33 +2,49 @@
 "use strict";
 
 /**
- * What each sentence of a contract is, by the phrases in it. It knows words, not law.
+ * What each sentence of a contract is: by its words, by families of words and by phrases, each weighed as learned from
+ * invented clauses (macros/recognition/contracts.py runs this same file to learn). It knows words, not law.
  *
  * guideClauses(data).read(text): the pieces in order, each with its clause ("unrecognized" if nothing fits), a second
  * clause where one is as plain, and whether a careful adviser would ask; and which of the ten things are missing.
+ * Needs text.js, message-words.js, message-clues.js, message-weights.js.
  */
 var guideClauses = (() => {
-  const STRONG = 3;
-  /** Heads of sections and numbers before a sentence say nothing of their own. */
+  const UNKNOWN = "unrecognized";
+  /** A line of so few words before a sentence is its head. */
   const SHORT = 3;
+  const LONGEST = 60_000; // Characters that are read: a long contract.
+  /** Between sentences and after a head: not after "Dr." and the like, and before what may begin one; and between lines. */
+  const BETWEEN =
+    /(?<!\b(?:Dr|Mr|Ms|Mrs|No|Inc|St|Sec|Art|vs|approx|U\.S|D\.O|M\.D|e\.g|i\.e)\.\s*)(?:(?<=[.;!?:])\s+(?=["(]?[A-Z0-9(])|\n+)/g;
+  const folded = (/** @type {string} */ text) => text.replace(/[^\S\ufeff]+/g, " ").trim();
 
-  /** Cut a text into sentences; a numbered head goes with what it heads. @param {string} text */
-  const pieces = (text) =>
-    text
-      .replace(/\r/g, "")
-      .replace(/\b(Dr|Mr|Ms|Mrs|No|Inc|St|Sec|Art|vs|approx|U\.S|D\.O|M\.D|e\.g|i\.e)\.\s+/g, "$1.\u00a0")
-      .replace(/([.;!?])\s+(?=["“(]?[A-Z0-9(])/g, "$1\n")
-      .split(/\n+/)
-      .map((piece) => piece.replace(/\u00a0/g, " ").replace(/\s+/g, " ").trim())
-      .reduce((/** @type {string[]} */ kept, piece) => {
-        const before = kept[kept.length - 1];
-        const head = before !== undefined && before.split(" ").length <= SHORT && !/[;!?]$/.test(before);
-        if (head) kept[kept.length - 1] = `${before} ${piece}`;
-        else if (piece) kept.push(piece);
-        return kept;
-      }, []);
+  /**
+   * Where the sentences of a text stand. A head goes with what it heads, and is read with each sentence of its paragraph.
+   * @param {string} text in the one form of guideText @returns {{ start: number, end: number, head: string }[]}
+   */
+  const pieces = (text) => {
+    /** @type {{ start: number, end: number, head: string }[]} */
+    const found = [];
+    let [start, waiting, head] = [0, -1, ""];
+    for (const { index, 0: gap } of [...text.matchAll(BETWEEN), { index: text.length, 0: "\n" }]) {
+      const piece = folded(text.slice(start, index));
+      const from = waiting < 0 ? start : waiting;
+      if (piece && piece.split(" ").length <= SHORT && !/[;!?]$/.test(piece)) {
+        head = folded(text.slice(from, index));
+        waiting = from;
+      } else {
+        if (piece) found.push({ start: from, end: index, head });
+        waiting = piece ? -1 : waiting;
+        if (piece && gap.includes("\n")) head = "";
+      }
+      start = index + gap.length;
+    }
+    if (waiting >= 0) found.push({ start: waiting, end: text.length, head: "" });
+    return found;
+  };
 
-  /** @param {any} data `clauses` with their phrases, and `should_stand` */
+  /** @param {any} data as macros/recognition/contracts.py makes it */
   return (data) => {
     const compiled = (/** @type {string[] | undefined} */ sources) => (sources ?? []).map((source) => new RegExp(source, "i"));
     const clauses = Object.entries(data.clauses).map(([id, { strong, any, unless, ask }]) => ({
@@ -38,30 +54,49 @@ var guideClauses = (() => {
       unless: compiled(unless),
       ask: compiled(ask),
     }));
+    const names = [...clauses.map(({ id }) => id), UNKNOWN];
+    const words = messageWords(data.families);
+    const weights = messageWeights(data);
 
-    /** @param {RegExp[]} patterns @param {string} piece */
-    const met = (patterns, piece) => patterns.filter((pattern) => pattern.test(piece)).length;
+    /** Which phrases a piece meets, as clues. @param {string} piece */
+    const phrases = (piece) => {
+      const met = (/** @type {RegExp[]} */ patterns) => patterns.filter((pattern) => pattern.test(piece)).length;
+      return clauses.flatMap(({ id, strong, any, unless, ask }) => {
+        if (met(unless)) return [];
+        const [sure, likely] = [met(strong), met(any)];
+        return [
+          ...(sure ? [`${id}@strong`] : []),
+          ...(sure > 1 ? [`${id}@twice`] : []),
+          ...(likely ? [`${id}@any`] : []),
+          ...((sure || likely) && met(ask) ? [`${id}@ask`] : []),
+        ];
+      });
+    };
+    /** @param {string} piece */
+    const clues = (piece) => [...messageClues.of(words.read(piece)).keys(), ...phrases(piece)];
 
-    /** What one piece is. @param {string} piece */
-    const name = (piece) => {
-      const scored = clauses
-        .map((clause, order) => ({ ...clause, order, score: met(clause.unless, piece) ? 0 : STRONG * met(clause.strong, piece) + met(clause.any, piece) }))
-        .filter(({ score }) => score > 0)
-        // The list in the data stands from the rare and costly to the common: of two that fit, the first counts.
-        .sort((a, b) => Number(b.score >= STRONG) - Number(a.score >= STRONG) || a.order - b.order);
-      const [first, second] = scored;
-      const also = second && second.score >= STRONG ? second.id : null;
-      const ask = scored.filter(({ score }) => score >= STRONG || scored.length === 1).some((clause) => met(clause.ask, piece) > 0);
-      return { text: piece, clause: first?.id ?? "unrecognized", also, ask };
+    /** What one piece is. @param {string} piece in the one form of guideText @param {string} head */
+    const name = (piece, head) => {
+      const sums = weights.sums(clues(piece.startsWith(head) ? piece : `${head} ${piece}`));
+      const none = sums[names.length - 1];
+      const ranked = names.slice(0, -1).map((id, at) => ({ id, sum: sums[at] })).sort((a, b) => b.sum - a.sum);
+      const [first, second] = ranked;
+      const known = first.sum - none >= data.margin;
+      const also = known && second.sum >= data.least && first.sum - second.sum <= data.near ? second.id : null;
+      return { clause: known ? first.id : UNKNOWN, also, ask: known && sums[names.length] >= data.ask };
     };
 
-    /** @param {string} text */
-    const read = (text) => {
-      const found = pieces(text).map(name);
+    /** @param {string} given */
+    const read = (given) => {
+      const { text, place } = guideText.read(given.slice(0, LONGEST));
+      const found = pieces(text).map(({ start, end, head }) => {
+        const there = place(start, end);
+        return { text: folded(given.slice(there.start, there.end)), ...name(folded(text.slice(start, end)), head) };
+      });
       const there = new Set(found.flatMap(({ clause, also }) => [clause, also]));
       return { pieces: found, missing: data.should_stand.filter((/** @type {string} */ id) => !there.has(id)) };
     };
 
-    return { read };
+    return { read, clues: (/** @type {string} */ text) => clues(folded(guideText.read(text).text)), stems: words.stems };
   };
 })();

@@ -3,19 +3,11 @@
 
 /**
  * <contract-reader>: a box for a clause or a whole paper, and what each sentence of it is. Nothing is sent or kept.
- * Words are cloned from the <template> inside; what is looked for comes with the page as JSON. The script that reads is
- * fetched when the reader comes near the box.
+ * Words are cloned from the <template> inside. The scripts that read, and what they have learned, are fetched when the
+ * reader comes near the box.
  */
 (() => {
-  /** @param {string} address @returns {Promise<void>} */
-  const load = (address) =>
-    new Promise((done, failed) => {
-      const script = document.createElement("script");
-      script.src = address;
-      script.onload = () => done();
-      script.onerror = () => failed(new Error(address));
-      document.head.append(script);
-    });
+  const { counted, load } = guideMarks;
 
   class ContractReader extends HTMLElement {
     /** @type {Promise<any> | undefined} */
@@ -44,7 +36,7 @@
 
     /** The function that reads, once its script is here. */
     ready() {
-      this.reading ??= load(new URL(this.dataset.scripts ?? "", document.baseURI).href).then(() => guideClauses(JSON.parse(this.part("data").textContent ?? "{}")));
+      this.reading ??= load((this.dataset.scripts ?? "").split(" ")).then(() => guideClauses(contractData));
       return this.reading;
     }
 
@@ -62,7 +54,8 @@
         const found = read(text);
         this.show(found);
         const asks = found.pieces.filter((/** @type {any} */ piece) => piece.ask).length;
-        status.textContent = `${this.counted(found.pieces.length, "sentence")} read; ${asks ? `ask about ${asks}` : "none that we would ask about first"}.`;
+        const wanted = asks ? `ask about ${asks}` : "none that we would ask about first";
+        status.textContent = `${counted(found.pieces.length, "sentence")} read; ${wanted}.`;
         result.hidden = false;
         result.focus();
       } catch {
@@ -70,11 +63,6 @@
         result.hidden = true;
         status.textContent = "The reader could not be fetched. Go by the list below.";
       }
-    }
-
-    /** @param {number} count @param {string} noun */
-    counted(count, noun) {
-      return `${count} ${noun}${count === 1 ? "" : "s"}`;
     }
 
     /** @param {string} id */

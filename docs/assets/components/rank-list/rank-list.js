@@ -9,22 +9,42 @@
   const { make, choice, criterion, program, place, sides } = guideRankParts;
 
   class RankList extends HTMLElement {
+    /** What rank-noted.js reads, drawn anew after each change. @type {any[]} */
+    criteria = [];
+    /** @type {any[]} */
+    programs = [];
+    /** @type {any} */
+    scores = {};
+    /** @type {any} */
+    ranks = {};
+    /** @type {any} */
+    settings = {};
+    /** @type {any[]} */
+    signals = [];
+    /** @type {any[]} */
+    pairs = [];
+    /** The two that stand side by side. */
+    sides = ["", ""];
+    /** @type {string[]} */
+    order = [];
+    /** @type {string[]} */
+    pairOrder = [];
+
     async connectedCallback() {
-      this.data = JSON.parse(this.part("data").textContent ?? "{}");
-      this.part("plain").remove();
-      this.part("tool").hidden = false;
-      this.sides = ["", ""];
+      this.data = JSON.parse(this.piece("data").textContent ?? "{}");
+      this.piece("plain").remove();
+      this.piece("tool").hidden = false;
       this.addEventListener("submit", (event) => this.added(event));
       this.addEventListener("click", (event) => this.clicked(event));
       this.addEventListener("change", (event) => this.changed(event));
       this.addEventListener("keydown", (event) => this.key(event));
-      guideRankDrag(this.part("order"), (entry, by) => this.arrange("rank-order", guideRanking.moved(this.order, entry, by), `${this.nameOf(entry)} moved.`));
+      guideRankDrag(this.piece("order"), (entry, by) => this.arrange("rank-order", guideRanking.moved(this.order, entry, by), `${this.nameOf(entry)} moved.`));
       guideRecord.listen(({ own }) => own || this.draw());
       await this.draw();
     }
 
     /** @param {string} name @returns {any} */
-    part(name) {
+    piece(name) {
       return this.querySelector(`.ranking__${name}`);
     }
 
@@ -48,17 +68,17 @@
       Object.assign(this, await guideRankNoted.read(this.data, (this.dataset.signals ?? "").split(" ")));
       const open = new Set([...this.querySelectorAll("details[open][data-program]")].map((entry) => /** @type {HTMLElement} */ (entry).dataset.program));
       const focus = this.focused();
-      this.part("criteria").replaceChildren(...this.criteria.map((entry) => criterion(entry, Boolean(entry.own))));
+      this.piece("criteria").replaceChildren(...this.criteria.map((entry) => criterion(entry, Boolean(entry.own))));
       const cards = this.programs.map((/** @type {any} */ entry) => {
         const rank = this.ranks[entry.id] ?? {};
         const scores = Object.fromEntries(this.criteria.map(({ id }) => [id, this.scores[`${entry.id}/${id}`]]));
         return program(entry, { scores, takes: rank.takes ?? "unknown", flags: rank.flags ?? [] }, this.criteria, this.data, open.has(entry.id));
       });
-      this.part("programs").replaceChildren(...cards);
+      this.piece("programs").replaceChildren(...cards);
       const where = await guideRecord.where();
-      this.part("keep").querySelector("input").checked = where === "device";
-      this.part("where").textContent = where === "device" ? "It lies in this browser, on this device." : "It lasts until you close this tab.";
-      for (const box of this.querySelectorAll("[data-tick]")) box.checked = this.settings[`r3-${box.dataset.tick}`] === true;
+      this.piece("keep").querySelector("input").checked = where === "device";
+      this.piece("where").textContent = where === "device" ? "It lies in this browser, on this device." : "It lasts until you close this tab.";
+      for (const box of /** @type {NodeListOf<HTMLInputElement>} */ (this.querySelectorAll("[data-tick]"))) box.checked = this.settings[`r3-${box.dataset.tick}`] === true;
       this.update();
       if (focus) /** @type {HTMLElement | null} */ (this.querySelector(focus))?.focus();
     }
@@ -88,33 +108,33 @@
         ];
         return place(id, this.nameOf(id), at, this.order.length, "move", notes.filter(Boolean));
       });
-      this.part("order").replaceChildren(...items);
+      this.piece("order").replaceChildren(...items);
       const byScore = guideRanking.order(this.order, this.criteria, this.points);
-      this.part("agrees").textContent = items.length < 2 ? "" : byScore.join() === this.order.join() ? words.agrees : words.differs;
+      this.piece("agrees").textContent = items.length < 2 ? "" : byScore.join() === this.order.join() ? words.agrees : words.differs;
       this.compare();
-      this.part("apart").textContent = this.signals.length ? words.apart : words.none;
-      this.part("signals").replaceChildren(...this.signals.map(({ program: from, said }) => make("li", {}, make("b", {}, this.nameOf(from)), said ? ` – ${said}` : "")));
+      this.piece("apart").textContent = this.signals.length ? words.apart : words.none;
+      this.piece("signals").replaceChildren(...this.signals.map(({ program: from, said }) => make("li", {}, make("b", {}, this.nameOf(from)), said ? ` – ${said}` : "")));
       const names = Object.fromEntries(this.programs.map(({ id, name }) => [id, name]));
       const mine = choice({ "": "no match", ...names }, "", {});
       mine.name = "mine";
-      this.part("new-pair").querySelector("select").replaceWith(mine);
+      this.piece("new-pair").querySelector("select").replaceWith(mine);
       const lines = this.pairOrder.map((/** @type {string} */ id, /** @type {number} */ at) => {
         const { program: mine, theirs } = this.pairs.find((/** @type {any} */ pair) => pair.id === id);
         return place(id, `${mine ? this.nameOf(mine) : "no match"} + ${theirs || "no match"}`, at, this.pairOrder.length, "pair", []);
       });
-      this.part("pairs").replaceChildren(...lines);
+      this.piece("pairs").replaceChildren(...lines);
     }
 
     compare() {
       const names = Object.fromEntries(this.order.map((/** @type {string} */ id) => [id, this.nameOf(id)]));
       this.sides = this.sides.map((id, at) => (names[id] ? id : (this.order[at] ?? "")));
       const picks = ["one", "two"].map((side, at) => choice(names, this.sides[at], { data: { side } }));
-      [...this.part("pick").querySelectorAll("select")].forEach((select, at) => select.replaceWith(picks[at]));
+      [...this.piece("pick").querySelectorAll("select")].forEach((select, at) => select.replaceWith(picks[at]));
       const [one, two] = this.sides;
       const both = one && two && one !== two;
       const pair = both ? [one, two].map((id) => ({ id, name: names[id] })) : [];
-      this.part("sides").replaceChildren(...(both ? [sides(pair, this.criteria, (id, about) => this.scores[`${id}/${about}`])] : []));
-      this.part("tips").textContent = both ? this.tipsFor(one, two) : "";
+      this.piece("sides").replaceChildren(...(both ? [sides(pair, this.criteria, (id, about) => this.scores[`${id}/${about}`])] : []));
+      this.piece("tips").textContent = both ? this.tipsFor(one, two) : "";
     }
 
     /** @param {string} one @param {string} two */
@@ -130,7 +150,7 @@
     async did(action, said = "") {
       const done = await action;
       await this.draw();
-      this.part("status").textContent = done.saved ? said : done.sentence;
+      this.piece("status").textContent = done.saved ? said : done.sentence;
     }
 
     /** @param {Event} event */
@@ -208,7 +228,7 @@
         return [at + 1, this.nameOf(id), this.data.takes[takes], flags.map((/** @type {string} */ flag) => this.data.flags[flag]).join("; "), ...points];
       });
       guideRecordFile.save("my-rank-list.csv", guideRecordFile.csv([head, ...rows]), "text/csv");
-      this.part("status").textContent = "The table is saved.";
+      this.piece("status").textContent = "The table is saved.";
     }
   }
 

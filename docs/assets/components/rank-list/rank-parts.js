@@ -28,7 +28,7 @@ var guideRankParts = (() => {
   const criterion = ({ id, label, hint, weight }, own) => {
     const input = make("input", { type: "number", min: "0", max: "5", step: "1", value: String(weight), name: `Weight of ${label}`, data: { weight: id } });
     const leave = own ? [" ", make("button", { type: "button", textContent: "Remove", name: `Remove ${label}`, data: { leave: id } })] : [];
-    return make("li", {}, input, " ", make("b", {}, label), hint ? ` – ${hint}` : "", ...leave);
+    return make("li", {}, input, make("span", {}, make("b", {}, label), hint ? ` – ${hint}` : "", ...leave));
   };
 
   /** What is noted of one program. @param {any} program @param {any} noted @param {any[]} criteria @param {any} words @param {boolean} open */

@@ -80,7 +80,8 @@
         if (zone !== guideZones.own) lines.push(guideMake("p", {}, `On your clock: ${guideZones.full(own, guideZones.own)}.`));
         if (note) lines.push(guideMake("p", { dir: "auto" }, note));
         const others = clashes(one);
-        if (others.length) lines.push(guideMake("p", { className: "dates__clash" }, `Clashes with ${others.map((other) => `${other.title}, ${guideZones.full(other.item.at, other.item.zone)}`).join("; ")}.`));
+        const told = others.map((other) => `${other.title}, ${guideZones.full(other.item.at, other.item.zone)}`).join("; ");
+        if (told) lines.push(guideMake("p", { className: "dates__clash" }, `Clashes with ${told}.`));
         return guideMake("li", {}, ...lines, buttons("interview", one.id, one.title, true));
       });
       part("interviews").replaceChildren(...dates);

@@ -4,7 +4,7 @@
 /**
  * Host names for "Is it real?": who owns a name, and how close it comes to a known one. No look-up: only letters.
  *
- * guideHosts(known, letters): `known` are the real domains, `letters` says which foreign letters look like which of ours
+ * guideHosts(known, letters, shared): `known` are the real domains, `letters` says which foreign letters look like which of ours
  * ("a" -> "αа..."). Output: functions over one host name each.
  */
 var guideHosts = (() => {
@@ -47,8 +47,11 @@ var guideHosts = (() => {
     return best;
   };
 
-  /** @param {string[]} known @param {Record<string, string>} letters */
-  return (known, letters) => {
+  /** Letters that make no word, such as a body's initials: inside a longer name they stand for that body. */
+  const NO_WORD = /^[aeiou]?[^aeiou]{3,}[aeiou]?$/;
+
+  /** @param {string[]} known @param {Record<string, string>} letters @param {string[]} [shared] known ones whose name honest others use too */
+  return (known, letters, shared = []) => {
     /** @type {Map<string, string>} */
     const looksLike = new Map();
     for (const [ours, theirs] of Object.entries(letters)) {
@@ -76,6 +79,10 @@ var guideHosts = (() => {
     const within = (host, domains) => domains.find((domain) => host === domain || host.endsWith(`.${domain}`));
 
     const names = [...new Set(known.map(nameOf))];
+    const common = new Set(shared.map(nameOf));
+    const own = names.filter((name) => !common.has(name));
+    /** With each dot as a hyphen, and one at either end. @param {string} host */
+    const hyphened = (host) => `-${host.replaceAll(".", "-")}-`;
 
     /**
      * How a host passes for a known one, or undefined: the sign and the name that it passes for.
@@ -93,22 +100,23 @@ var guideHosts = (() => {
       const twin = known.find((domain) => asSeen(domain) === asSeen(owned(seen)) && seen !== host);
       if (twin) return { sign: "foreign-letters", like: twin };
       const domain = owned(host);
-      const before = host.slice(0, -domain.length);
-      const inside = known.find((real) => before.includes(`${real}.`) || domain.startsWith(`${real.replaceAll(".", "-")}`));
+      const inside = known.find((real) => hyphened(host).includes(hyphened(real)));
       if (inside) return { sign: "name-inside", like: inside };
       const name = nameOf(domain);
-      const same = known.find((real) => nameOf(real) === name);
+      const same = known.find((real) => nameOf(real) === name && !common.has(name));
       if (same) return { sign: "other-ending", like: same };
       const near = names.find((real) => close(asSeen(name), asSeen(real)));
       if (near) return { sign: "look-alike", like: near };
-      const plus = names.find((real) => name.split("-").includes(real) || (real.length >= LONG_ENOUGH && glued(name, real)));
+      const plus = own.find((real) => name.split("-").includes(real) || ((real.length >= LONG_ENOUGH || NO_WORD.test(real)) && name.split("-").some((part) => glued(part, real))));
       return plus ? { sign: "name-plus", like: plus } : undefined;
     };
 
     /** One letter off, or two letters swapped. @param {string} name @param {string} real */
     const close = (name, real) => {
-      if (Math.max(name.length, real.length) < LONG_ENOUGH || real.length < LONG_ENOUGH - 1 || name === real) return false;
-      if (distance(name, real) <= 1 || swapped(name, real)) return true;
+      if (real.length < LONG_ENOUGH - 1 || name === real) return false;
+      if (swapped(name, real)) return true;
+      if (Math.max(name.length, real.length) < LONG_ENOUGH) return false;
+      if (distance(name, real) <= 1) return true;
       return real.length >= LONG_INSIDE && !name.includes(real) && distanceInside(name, real) <= 1;
     };
 

@@ -11,7 +11,7 @@ var guideSigns = (() => {
   const LEVELS = ["nothing", "look", "stop"];
   const ADDRESS = /[^\s<>"'(),;:[\]]+@([^\s<>"'(),;:[\]]+)/;
   const LINK = /\bhttps?:\/\/[^\s<>"')\]]+|\bwww\.[^\s<>"')\]]+/gi;
-  const NUMBER_HOST = /^(?:\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:]+\]|0x[0-9a-f]+|\d{8,})$/i;
+  const NUMBER_HOST = /^(?:(?:0x[0-9a-f]+|\d+)(?:\.(?:0x[0-9a-f]+|\d+)){1,3}|\[[0-9a-f:]+\]|0x[0-9a-f]+|\d{8,})$/i;
   const HEADER = /^[>\s]*(from|reply-to|sender)\s*:\s*(.+)$/gim;
 
   /** The host of an address or link as it was written; "" if there is none. @param {string} link */
@@ -27,10 +27,10 @@ var guideSigns = (() => {
   /** Whether a host has letters beyond ours, or is written as such. @param {string} host */
   const hasForeign = (host) => /[^\x00-\x7f]/.test(host) || /(?:^|\.)xn--/i.test(host);
 
-  /** @param {any} data what guide.yml knows: known, services, free_mail, shorteners, claims, phrases, signs, letters */
+  /** @param {any} data what guide.yml knows: known, services, shared, free_mail, shorteners, claims, phrases, signs, letters */
   return (data) => {
     const known = data.known;
-    const hosts = guideHosts(known, data.letters);
+    const hosts = guideHosts(known, data.letters, data.shared);
     const compiled = (/** @type {string[]} */ sources) => sources.map((source) => new RegExp(source, "i"));
     const phrases = Object.entries(data.phrases).map(([id, { any, unless }]) => ({ id, any: compiled(any), unless: compiled(unless) }));
 
@@ -73,13 +73,16 @@ var guideSigns = (() => {
       const safeName = Boolean(hosts.within(small, known));
       if (host) lookAt(host, add);
       if (free) add("free-mail", small);
-      const claimed = data.claims.find((/** @type {string} */ name) => new RegExp(`\\b${name}\\b`, "i").test(sender.split(/[<(]|\S+@/)[0]));
+      const shown = guideText.read(sender.split(/[<(]|\S+@/)[0]).text;
+      const claimed = data.claims.find((/** @type {string} */ name) => new RegExp(`\\b${name}\\b`, "i").test(shown));
       if (claimed && host && !safeName) add(free ? "name-claimed-free" : "name-claimed", `${claimed} · ${small}`);
 
       const answerHost = answer.match(ADDRESS)?.[1]?.toLowerCase() ?? "";
       if (answerHost) lookAt(answerHost, (sign, what) => LEVELS.indexOf(data.signs[sign].level) > 0 && add(sign, what));
       if (answerHost && domain && hosts.owned(answerHost) !== domain) {
-        add(hosts.within(answerHost, data.free_mail) && !free ? "reply-to-free-mail" : "reply-to-differs", answerHost);
+        const strange = hosts.within(answerHost, data.free_mail) && !free;
+        add(strange ? "reply-to-free-mail" : "reply-to-differs", answerHost);
+        if (strange && safeName) add("name-claimed-free", `${small} · ${answerHost}`);
       }
 
       const program = site ? hosts.owned(hostOf(site.match(ADDRESS)?.[1] ?? site.trim()).toLowerCase()) : "";
@@ -99,7 +102,7 @@ var guideSigns = (() => {
         if (isHost && hosts.owned(shown.toLowerCase()) !== hosts.owned(target.toLowerCase())) add("link-differs", `${shown} → ${target}`);
       }
 
-      const sentences = sentencesOf(text.replace(HEADER, ""));
+      const sentences = sentencesOf(guideText.read(text.replace(HEADER, "")).text);
       for (const phrase of phrases) {
         const words = said(phrase, sentences);
         if (words) add(phrase.id, words);

@@ -17,13 +17,8 @@ var guideSearching = (() => {
       "there they this to up us want was we were what when where which who will with would you your").split(" "),
   );
 
-  /** A text without accents, capitals and apostrophes. @param {string} text */
-  const fold = (text) =>
-    text
-      .normalize("NFKD")
-      .replace(/[\p{M}\p{Default_Ignorable_Code_Point}'’‘`´]/gu, "")
-      .toLowerCase()
-      .replace(/\((\w)\)/g, "$1");
+  /** A text of the guide, or one that guideText.key has brought into the same form, without apostrophes. @param {string} text */
+  const fold = (text) => text.normalize("NFKD").replace(/[\p{M}'\u2019]/gu, "").toLowerCase().replace(/\((\w)\)/g, "$1");
 
   const WORD = /[\p{L}\p{N}]+(?:[-\u2010-\u2015/][\p{L}\p{N}]+)*/gu;
   /** @param {string} text @returns {string[][]} Each word with its parts: "h-1b" is h and 1b. */
@@ -124,9 +119,10 @@ var guideSearching = (() => {
 
     /**
      * What is found, best first: entries with all words, then those with most. Words of danger bring help before all.
-     * @param {string} text @returns {SearchResult[]}
+     * @param {string} typed @returns {SearchResult[]}
      */
-    return (text) => {
+    return (typed) => {
+      const text = guideText.key(typed);
       const words = asked(text);
       if (!words.length) return [];
       const query = words.join(" ");
@@ -148,5 +144,5 @@ var guideSearching = (() => {
       return [...(inDanger(text) ? [shown(data.help, true)] : []), ...results].slice(0, MOST);
     };
   };
-  return { open, fold };
+  return { open };
 })();

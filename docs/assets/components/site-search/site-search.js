@@ -9,26 +9,6 @@
   const here = /** @type {HTMLScriptElement} */ (document.currentScript);
   const root = new URL("../../../", here.src);
 
-  /** Loads a classic script, once. @type {Map<string, Promise<void>>} */
-  const loading = new Map();
-  /** @param {string} address */
-  const load = (address) => {
-    const known = loading.get(address);
-    if (known) return known;
-    const done = new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.src = address;
-      script.addEventListener("load", () => resolve(undefined));
-      script.addEventListener("error", () => {
-        loading.delete(address);
-        reject(new Error(address));
-      });
-      document.head.append(script);
-    });
-    loading.set(address, done);
-    return done;
-  };
-
   /** @type {((text: string) => any[]) | undefined} */
   let find;
 
@@ -68,8 +48,8 @@
 
     async prepare() {
       if (find) return;
-      const { library, search, index } = this.dataset;
-      await Promise.all([library, search, index].map((name) => load(new URL(name ?? "", document.baseURI).href)));
+      const { text, library, search, index } = this.dataset;
+      await guideMarks.load([text, library, search, index].map((name) => name ?? ""));
       const { MiniSearch, guideSearchData } = /** @type {any} */ (window);
       find ??= guideSearching.open(MiniSearch, guideSearchData);
     }
