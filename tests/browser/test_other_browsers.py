@@ -14,6 +14,8 @@ import pytest
 from tests.browser.engines import Engine, firefox, webkit
 from tools import browser as browsers
 
+UP, RIGHT = "\ue013", "\ue014"  # Keys, as WebDriver names them.
+
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
@@ -149,6 +151,69 @@ def test_a_sender_is_looked_at(window: Engine, address: str) -> None:
     window.until("document.querySelector('.sender__result').dataset.level === 'stop'")
 
 
+def test_one_tap_logs_and_what_is_overdue_comes_first(window: Engine, address: str) -> None:
+    window.open(address + "messages/rank-question/")
+    window.press("log-this[data-message] [data-do=log-add]")
+    window.until("!!document.querySelector('log-this[data-message] [data-part=undo]')?.checkVisibility()")
+    window.look(
+        "guideRecord.put('late', 'contact', 'late', { said: 'Send papers', due: '2020-01-02' }).then(() => 1) && 1"
+    )
+    window.open(address + "log/")
+    window.until(
+        "document.querySelector('.log__entry .log__due')?.textContent.includes('Overdue since 2 January 2020')"
+    )
+    window.until("document.querySelectorAll('.log__entry').length === 2")
+    window.open(address + "my-data/")
+    window.press("[data-do=forget]")
+    window.until("!!document.querySelector('[data-part=none]')?.checkVisibility()")
+
+
+def test_a_list_is_put_in_order_by_key(window: Engine, address: str) -> None:
+    window.open(address + "rank-list/")
+    for name in ("Wexmoor", "Corvane"):
+        window.type(".ranking__new-program input", name + "\n")
+        window.until(f"!!document.querySelector('.ranking__order')?.textContent.includes('{name}')")
+    first = window.look("document.querySelector('.ranking__order .ranking__name').textContent")
+    window.keys(".ranking__order li:last-child button:not(:disabled)", UP)
+    window.until(f"document.querySelector('.ranking__order .ranking__name').textContent !== '{first}'")
+    window.open(address + "my-data/")
+    window.press("[data-do=forget]")
+    window.until("!!document.querySelector('[data-part=none]')?.checkVisibility()")
+
+
+def test_the_algorithm_is_walked_by_key(window: Engine, address: str) -> None:
+    window.open(address + "algorithm/")
+    window.until("document.querySelector('.stepper__count')?.textContent.startsWith('Step 0')")
+    window.keys("[data-go=next]", RIGHT + RIGHT)
+    window.until("document.querySelector('.stepper__count').textContent.startsWith('Step 2')")
+    window.press("[data-try=all]")
+    window.until("document.querySelector('.stepper__outcome').textContent.length > 20")
+
+
+def test_a_contract_is_read(window: Engine, address: str) -> None:
+    window.open(address + "contract/")
+    window.type("#contract-text", "The resident shall repay the bonus if she leaves early. We had soup for lunch.")
+    window.press(".contract__tool [type=submit]")
+    window.until("!!document.querySelector('[data-clause=repayment][data-ask]')")
+    window.until("!!document.querySelector('[data-clause=unrecognized]')")
+
+
+def test_data_are_deleted_and_brought_back(window: Engine, address: str) -> None:
+    window.open(address + "log/")
+    window.press("[data-do=new]")
+    window.type(".log__open [data-field=said]", "Call on Monday")
+    window.open(address + "my-data/")
+    window.until("document.querySelector('[data-part=all]').textContent.includes('Call on Monday')")
+    text = "(window.told ??= (guideRecordFile.text().then((text) => (window.file = text)), 1)) && window.file"
+    window.until(f"({text})?.includes('Call on Monday')")
+    window.press("[data-do=delete]")
+    window.until("!!document.querySelector('[data-part=none]')?.checkVisibility()")
+    window.press("[data-do=back]")
+    window.until("document.querySelector('[data-part=all]').textContent.includes('Call on Monday')")
+    window.press("[data-do=forget]")
+    window.until("!!document.querySelector('[data-part=none]')?.checkVisibility()")
+
+
 def test_the_archive_works_from_disk(window: Engine, unpacked: Path) -> None:
     window.open((unpacked / "index.html").as_uri())
     window.press(".answers a")
@@ -156,6 +221,16 @@ def test_the_archive_works_from_disk(window: Engine, unpacked: Path) -> None:
     window.open((unpacked / "read.html").as_uri())
     window.type("#message-text", "If you rank us first, you will match. Tell us by Friday.")
     window.until("!!document.querySelector('message-reader li[data-kind]')")
+    window.open((unpacked / "contract.html").as_uri())
+    window.type("#contract-text", "You shall repay the bonus if you leave early.")
+    window.press(".contract__tool [type=submit]")
+    window.until("!!document.querySelector('[data-clause=repayment]')")
+    window.open((unpacked / "is-it-real.html").as_uri())
+    window.type("#sender-from", "help@nrmp.org.evil.example")
+    window.until("document.querySelector('.sender__result').dataset.level === 'stop'")
+    window.open((unpacked / "algorithm.html").as_uri())
+    window.press("[data-go=next]")
+    window.until("document.querySelector('.stepper__count').textContent.startsWith('Step 1')")
 
 
 def test_no_complaint_on_any_of_these_pages(window: Engine, address: str) -> None:
@@ -177,6 +252,7 @@ def test_no_complaint_on_any_of_these_pages(window: Engine, address: str) -> Non
         "rank-list/",
         "is-it-real/",
         "contract/",
+        "algorithm/",
     ):
         window.open(address + path)
     window.look("1")

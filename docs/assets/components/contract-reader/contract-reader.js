@@ -60,7 +60,8 @@
         const found = read(text);
         this.show(found);
         const asks = found.pieces.filter((/** @type {any} */ piece) => piece.ask).length;
-        status.textContent = `${counted(found.pieces.length, "sentence")} read; ${asks ? `ask about ${asks}` : "none that we would ask about first"}.`;
+        const wanted = asks ? `ask about ${asks}` : "none that we would ask about first";
+        status.textContent = `${counted(found.pieces.length, "sentence")} read; ${wanted}.`;
         result.hidden = false;
         result.focus();
       } catch {
