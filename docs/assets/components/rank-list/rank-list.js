@@ -29,11 +29,16 @@
     order = [];
     /** @type {string[]} */
     pairOrder = [];
+    /** What is being typed, by how its field is found: drawing leaves it. @type {Map<string, string>} */
+    typed = new Map();
+    drawing = false;
+    where = "visit";
 
     async connectedCallback() {
       this.data = JSON.parse(this.piece("data").textContent ?? "{}");
       this.piece("plain").remove();
       this.piece("tool").hidden = false;
+      this.addEventListener("input", ({ target }) => target instanceof HTMLInputElement && this.typed.set(this.markOf(target), target.value));
       this.addEventListener("submit", (event) => this.added(event));
       this.addEventListener("click", (event) => this.clicked(event));
       this.addEventListener("change", (event) => this.changed(event));
@@ -65,9 +70,12 @@
     }
 
     async draw() {
-      Object.assign(this, await guideRankNoted.read(this.data, (this.dataset.signals ?? "").split(" ")));
+      const look = async () => ({ ...(await guideRankNoted.read(this.data, (this.dataset.signals ?? "").split(" "))), where: await guideRecord.where() });
+      Object.assign(this, await guideRecord.fresh(look));
       const open = new Set([...this.querySelectorAll("details[open][data-program]")].map((entry) => /** @type {HTMLElement} */ (entry).dataset.program));
       const focus = this.focused();
+      const caret = /** @type {any} */ (document.activeElement)?.selectionStart;
+      this.drawing = true; // A field that is taken away with the focus says "change": nobody meant that.
       this.piece("criteria").replaceChildren(...this.criteria.map((entry) => criterion(entry, Boolean(entry.own))));
       const cards = this.programs.map((/** @type {any} */ entry) => {
         const rank = this.ranks[entry.id] ?? {};
@@ -75,19 +83,32 @@
         return program(entry, { scores, takes: rank.takes ?? "unknown", flags: rank.flags ?? [] }, this.criteria, this.data, open.has(entry.id));
       });
       this.piece("programs").replaceChildren(...cards);
-      const where = await guideRecord.where();
+      this.drawing = false;
+      const { where } = this;
       this.piece("keep").querySelector("input").checked = where === "device";
       this.piece("where").textContent = where === "device" ? "It lies in this browser, on this device." : "It lasts until you close this tab.";
       for (const box of /** @type {NodeListOf<HTMLInputElement>} */ (this.querySelectorAll("[data-tick]"))) box.checked = this.settings[`r3-${box.dataset.tick}`] === true;
       this.update();
-      if (focus) /** @type {HTMLElement | null} */ (this.querySelector(focus))?.focus();
+      for (const [mark, text] of this.typed) {
+        const field = mark && this.querySelector(mark);
+        if (field) field.value = text;
+      }
+      /** @type {any} */
+      const again = focus && this.querySelector(focus);
+      if (again && again !== document.activeElement) {
+        again.focus();
+        if (Number.isInteger(caret)) again.setSelectionRange(caret, caret);
+      }
     }
 
-    /** How to find the element that has the focus again, after drawing. */
-    focused() {
-      const { dataset } = /** @type {HTMLElement} */ (document.activeElement);
-      const [name, value] = (this.contains(document.activeElement) && Object.entries(dataset)[0]) || [];
+    /** How to find an element again, after drawing. @param {HTMLElement} element */
+    markOf({ dataset }) {
+      const [name, value] = Object.entries(dataset)[0] ?? [];
       return name ? `[data-${name}="${value}"]` : "";
+    }
+    focused() {
+      const focus = /** @type {HTMLElement} */ (document.activeElement);
+      return this.contains(focus) ? this.markOf(focus) : "";
     }
 
     /** What follows from what is noted: order, agreement, sides, signals, pairs. */
@@ -115,9 +136,10 @@
       this.piece("apart").textContent = this.signals.length ? words.apart : words.none;
       this.piece("signals").replaceChildren(...this.signals.map(({ program: from, said }) => make("li", {}, make("b", {}, this.nameOf(from)), said ? ` – ${said}` : "")));
       const names = Object.fromEntries(this.programs.map(({ id, name }) => [id, name]));
-      const mine = choice({ "": "no match", ...names }, "", {});
+      const before = this.piece("new-pair").querySelector("select");
+      const mine = choice({ "": "no match", ...names }, names[before.value] ? before.value : "", {});
       mine.name = "mine";
-      this.piece("new-pair").querySelector("select").replaceWith(mine);
+      before.replaceWith(mine);
       const lines = this.pairOrder.map((/** @type {string} */ id, /** @type {number} */ at) => {
         const { program: mine, theirs } = this.pairs.find((/** @type {any} */ pair) => pair.id === id);
         return place(id, `${mine ? this.nameOf(mine) : "no match"} + ${theirs || "no match"}`, at, this.pairOrder.length, "pair", []);
@@ -149,7 +171,7 @@
     /** Do a change, say how it went, show it. @param {Promise<any>} action @param {string} [said] */
     async did(action, said = "") {
       const done = await action;
-      await this.draw();
+      if (done.saved) await this.draw(); // What was not saved stays as it was typed.
       this.piece("status").textContent = done.saved ? said : done.sentence;
     }
 
@@ -158,7 +180,7 @@
       event.preventDefault();
       const form = /** @type {HTMLFormElement} */ (event.target);
       const given = Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value).replace(/\s+/g, " ").trim()]));
-      if (form.matches(".ranking__new-program") && guideRecord.folded(given.name)) this.did(guideRecord.change("Program added", (draft) => draft.program(given.name)), `${given.name} added.`);
+      if (form.matches(".ranking__new-program") && guideRecord.folded(given.name)) this.did(guideRecord.change("Program added", [["program", given.name, guideRecord.id()]]), `${given.name} added.`);
       if (form.matches(".ranking__new-criterion") && given.label) this.did(guideRecord.put("Criterion added", "criterion", guideRecord.id(), { label: given.label }), `${given.label} added.`);
       if (form.matches(".ranking__new-pair")) this.did(guideRecord.put("Pair added", "pair", guideRecord.id(), { program: given.mine, theirs: given.theirs, both: true }), "Pair added.");
       form.reset();
@@ -181,22 +203,23 @@
 
     /** @param {string} id @param {string[]} value @param {string} said */
     arrange(id, value, said) {
+      if (id === "rank-order") this.order = value;
+      else this.pairOrder = value;
       return this.did(guideRecord.put("Order changed", "setting", id, { value }), said);
     }
 
     /** @param {Event} event */
     changed(event) {
+      if (this.drawing) return;
       const input = /** @type {any} */ (event.target);
       const { weight, score, basis, takes, flag, rename, tick, side, keep } = input.dataset;
+      this.typed.delete(this.markOf(input));
       const [of, about] = (score ?? basis ?? flag ?? "").split("/");
       if (weight) this.did(guideRecord.put("Weight changed", "weight", weight, { value: Math.min(Math.max(Number(input.value) || 0, 0), 5) }));
       if (score) this.did(guideRecord.put("Points changed", "score", score, { program: of, criterion: about, value: input.value === "" ? null : Number(input.value) }));
       if (basis) this.did(guideRecord.put("Note changed", "score", basis, { program: of, criterion: about, basis: input.value }));
       if (takes) this.did(guideRecord.put("Visa noted", "rank", takes, { program: takes, takes: input.value }));
-      if (flag) this.did(guideRecord.change("Flag changed", async (draft) => {
-        const flags = ((await draft.get("rank", of))?.flags ?? []).filter((/** @type {string} */ known) => known !== about);
-        await draft.put("rank", of, { program: of, flags: input.checked ? [...flags, about] : flags });
-      }));
+      if (flag) this.did(guideRecord.change("Flag changed", [["put", "rank", of, { program: of }], ["list", "rank", of, "flags", about, input.checked]]));
       if (rename && guideRecord.folded(input.value)) this.did(guideRecord.put("Program renamed", "program", rename, { name: input.value.replace(/\s+/g, " ").trim() }));
       if (tick) this.did(guideRecord.put("Ticked", "setting", `r3-${tick}`, { value: input.checked || null }));
       if (side) this.pick(side, input.value);

@@ -44,7 +44,7 @@
     let due = [];
 
     const read = async () => {
-      const [programs, all, contacts] = await Promise.all([guideRecord.all("program"), guideRecord.all("interview"), guideRecord.all("contact")]);
+      const [programs, all, contacts] = await guideRecord.fresh(() => Promise.all(["program", "interview", "contact"].map(guideRecord.all)));
       const names = new Map(programs.map(({ id, name }) => [id, name]));
       interviews = all.flatMap((item) => {
         const zone = guideZones.knows(item.zone) ? item.zone : guideZones.own;
@@ -116,15 +116,13 @@
       event.preventDefault();
       const { program, at, zone, minutes, note } = form.elements;
       if (!at.value) return notice.say("Give the day and the time first."), at.focus();
-      const done = await notice.does(
-        guideRecord.change("interview added", async (draft) => {
-          const id = program.value.trim() ? await draft.program(program.value) : "";
-          await draft.put("interview", draft.id(), { program: id, at: at.value, zone: zone.value, minutes: Number(minutes.value) || 60, note: note.value });
-        }),
-        "Interview added.",
-      );
-      if (done.saved) for (const field of [program, at, note]) field.value = "";
+      const interview = { at: at.value, zone: zone.value, minutes: Number(minutes.value) || 60, note: note.value };
+      const change = guideRecord.change("interview added", [["putOf", program.value, guideRecord.id(), "interview", guideRecord.id(), interview]]);
+      const written = [program, at, note].map((field) => /** @type {const} */ ([field, field.value]));
+      for (const [field] of written) field.value = "";
       program.focus();
+      const done = await notice.does(change, "Interview added.");
+      if (!done.saved) for (const [field, text] of written) field.value ||= text;
     });
     host.addEventListener("click", async (event) => {
       const button = /** @type {any} */ (event.target).closest("button[data-do]");
