@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ..work import Work, mark
+from ..work import UnfinishedError, Work, mark
 
 _LOG = ("log-file", "log-list", "log-row", "log-sheet", "contact-log")
 _RANKS = ("rank-scores", "rank-noted", "rank-drag", "rank-parts", "rank-list")
@@ -31,7 +31,7 @@ GROUPS: tuple[tuple[str, ...], ...] = (
     tuple(f"assets/components/rank-list/{name}.js" for name in _RANKS),
     ("assets/components/season-calendar/ics.js", "assets/components/season-calendar/season-calendar.js"),
 )
-_LISTS = re.compile(r'data-(?:scripts|ahead)="[^"]*"')
+_LISTS = re.compile(r'data-[a-z-]+="[^"]*\.js\b[^"]*"')
 
 
 def join_scripts(work: Work) -> None:
@@ -45,13 +45,15 @@ def join_scripts(work: Work) -> None:
 
 
 def name_joined(work: Work) -> None:
-    """Name each joined file in the place of its parts, in every page."""
+    """Name each joined file in the place of its parts, in every page. Raises UnfinishedError if a part stays named."""
     there = [group for group in GROUPS if not (work.site / group[0]).is_file() and (work.site / group[-1]).is_file()]
     marks = {group: mark(work.site / group[-1]) for group in there}
     for file, text in work.texts.items():
         for group, content in marks.items():
             if group[-1] in text:
                 text = _named(text, group, content)
+            if gone := next((part for part in group[:-1] if part in text), None):
+                raise UnfinishedError(f"{work.name(file)} names {gone}, which is joined into {group[-1]}.")
         work.texts[file] = text
 
 
