@@ -24,6 +24,7 @@ from .steps import (
     small,
     styles,
     theme,
+    together,
     ways,
 )
 from .work import Work
@@ -33,8 +34,10 @@ Step = Callable[[Work], None]
 BEFORE: list[Step] = [
     leftovers.drop_leftovers,
     styles.join_styles,
+    together.join_scripts,
     small.make_small,
     pages.read_pages,
+    together.name_joined,
     theme.lighten_theme,
     ways.fit_the_way,
     marks.mark_assets,
