@@ -380,3 +380,47 @@ def test_forgetting_in_the_instant_of_leaving_counts(filled: Reader, button: str
     filled.go(VISA)
     settles(filled.page, lambda: filled.page.evaluate("guideRecord.all()"), [])
     assert filled.page.evaluate("indexedDB.databases()") == []
+
+
+@pytest.mark.parametrize("path", [VISA, LOG, RANK, "my-data/"])
+def test_a_page_in_another_tab_s_history_shows_nothing_of_what_was_forgotten(filled: Reader, path: str) -> None:
+    """It lies there as it was, words and all; no news reaches it."""
+    if filled.page.evaluate("guideRecord.where()") == "device":
+        sleeping = filled.context.new_page()
+    else:
+        sleeping = filled.page  # The visit's record is this tab's own.
+        filled.page = filled.context.new_page()
+        filled.go("my-data/")
+    sleeping.goto(filled.address + path)
+    words = (
+        "() => [...document.querySelectorAll('main, main *')]"
+        ".some((one) => `${one.value} ${one.textContent}`.includes('Wexmoor'))"
+    )
+    sleeping.wait_for_function(words)
+    sleeping.goto(filled.address + "404.html")
+    filled.go("my-data/")
+    filled.page.get_by_role("button", name="Delete all").click()
+    filled.page.get_by_text("Nothing is stored.").wait_for()
+    sleeping.go_back()
+    sleeping.wait_for_function(f"() => !({words})()")
+    assert filled.items("contact", sleeping) == []
+
+
+def test_a_reply_in_another_tab_s_history_shows_nothing_of_what_was_cleared(reader: Reader) -> None:
+    reader.go("my-data/").keep()
+    sleeping = reader.context.new_page()
+    sleeping.goto(reader.address + REPLY)
+    sleeping.locator("reply-template").first.scroll_into_view_if_needed()
+    sleeping.get_by_role("button", name="Your name. Fill in").first.click()
+    sleeping.locator(".fill input, .fill textarea").fill("Corvane")
+    sleeping.keyboard.press("Escape")
+    sleeping.goto(reader.address + "404.html")
+    page = reader.go("replies/keep-list-private/").page
+    page.locator("reply-template").first.scroll_into_view_if_needed()
+    expect(page.locator("[data-blank=your_name]").first).to_have_text("Corvane")
+    page.get_by_role("button", name="Clear what I typed").click()
+    page.get_by_text("Cleared from all replies.").wait_for()
+    sleeping.go_back()
+    sleeping.locator("reply-template").first.scroll_into_view_if_needed()
+    expect(sleeping.locator("[data-blank=your_name]").first).to_have_text("[Your name]")
+    assert "Corvane" not in sleeping.locator("reply-template").first.inner_text()

@@ -81,6 +81,79 @@ def test_the_checklist_takes_a_program_and_keeps_it(window: Engine, address: str
     window.until("document.querySelector('.checklist legend')?.textContent.includes('Riverside')")
 
 
+def test_a_double_click_on_remove_takes_one_program(window: Engine, address: str) -> None:
+    window.open(address + "visa/before-ranking/")
+    for name in ("Wexmoor", "Corvane", "Tern"):
+        window.type("#your-program", f"{name}\n")
+        window.until(f"[...document.querySelectorAll('[data-part=name]')].some(box => box.value === '{name}')")
+    count = window.look("document.querySelectorAll('[data-part=name]').length")
+    window.press("[data-part=program] [data-part=remove]")
+    window.click("[data-part=program] [data-part=remove]")
+    window.until("document.querySelector('record-notice [data-part=said]').textContent.includes('removed')")
+    assert window.look("document.querySelectorAll('[data-part=name]').length") == count - 1
+    window.press("record-notice [data-do=undo]")
+    window.until(f"document.querySelectorAll('[data-part=name]').length === {count}")
+
+
+LIST = """(() => {
+  document.querySelector('reply-template').scrollIntoView();
+  return typeof guideReplyDesk !== 'undefined' && !!document.querySelector('[data-part=line] [data-part=input]')?.id;
+})()"""
+NAME = "[data-part=line][data-field=your_name] [data-part=input]"
+
+
+def typed(window: Engine, path: str, field: str, text: str) -> None:
+    """Type into the list of blanks of the first reply of a page."""
+    window.open(path)
+    window.until(LIST)
+    window.look("document.querySelector('[data-part=list]').hidden = false")
+    window.type(f"[data-part=line][data-field={field}] [data-part=input]", text)
+
+
+def test_a_reload_right_after_typing_loses_nothing(window: Engine, address: str) -> None:
+    typed(window, address + "replies/thank-you-note/", "your_name", "Amina R")
+    window.reload()
+    window.until(LIST)
+    window.until(f"document.querySelector('{NAME}').value === 'Amina R'")
+
+
+def test_two_tabs_that_type_into_replies_lose_nothing_of_each_other(window: Engine, address: str) -> None:
+    window.open(address + "my-data/")
+    window.look("[...document.querySelectorAll('[data-part=keep]:not(:checked)')].forEach(box => box.click())")
+    window.until("!!document.querySelector('[data-where=device]')?.checkVisibility()")
+    typed(window, address + "replies/thank-you-note/", "your_name", " one")
+    window.tab()
+    typed(window, address + "replies/keep-list-private/", "aamc_id", "12345678")
+    window.back_to_first()  # It closes the second in the instant in which it was typed.
+    window.until(
+        "document.querySelector('[data-part=line][data-field=aamc_id] [data-part=input]')?.value === '12345678'"
+    )
+    window.look("document.querySelector('[data-part=list]').hidden = false")
+    window.type(NAME, " two")
+    window.reload()
+    window.until(LIST)
+    window.until(f"document.querySelector('{NAME}').value.endsWith(' one two')")
+    window.open(address + "my-data/")
+    window.press("[data-do=forget]")
+    window.until("!!document.querySelector('[data-part=none]')?.checkVisibility()")
+
+
+def test_refused_storage_is_said_and_the_reply_works(window: Engine, address: str) -> None:
+    window.open(address + "replies/thank-you-note/")
+    window.look("""(() => {
+      const refuse = () => { throw new DOMException('no', 'SecurityError'); };
+      IDBFactory.prototype.open = refuse;
+      for (const name of ['getItem', 'setItem', 'removeItem']) Storage.prototype[name] = refuse;
+    })()""")
+    window.until(LIST)
+    window.look("document.querySelector('[data-part=list]').hidden = false")
+    window.type(NAME, "Amina")
+    window.until("document.querySelector('[data-part=body]').textContent.includes('Amina')")
+    window.press("reply-template [data-part=keep]")
+    window.until("document.querySelector('.reply__status').textContent.includes('does not let')")
+    assert window.look("!document.querySelector('reply-template [data-part=keep]').checked")
+
+
 def test_lists_open_and_filter(window: Engine, address: str) -> None:
     window.open(address + "faq/visas/")
     window.press(".faq details:not([open]) summary")

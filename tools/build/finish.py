@@ -26,6 +26,7 @@ from .steps import (
     small,
     styles,
     theme,
+    together,
     ways,
 )
 from .work import Work
@@ -36,8 +37,10 @@ BEFORE: list[Step] = [
     leftovers.drop_leftovers,
     styles.join_styles,
     scripts.join_scripts,
+    together.join_scripts,
     small.make_small,
     pages.read_pages,
+    together.name_joined,
     theme.lighten_theme,
     ways.fit_the_way,
     parts.share_parts,

@@ -6,7 +6,7 @@ var guidePasted = (() => {
   const AROUND = 60; // Characters shown on each side of marked words.
   const SHOWN_AFTER = 150; // Milliseconds without typing.
   const SAID_AFTER = 1000;
-  const LONGEST = 50_000; // Characters kept in a box, more than are read.
+  const LONGEST = 50_000; // Characters kept in a box, more than are read: a browser needs long to show more.
 
   const { make, counted, load } = guideMarks;
 
@@ -65,15 +65,19 @@ var guidePasted = (() => {
       reading.catch(() => ((reading = undefined), say(failed)));
       return reading;
     };
-    const update = () => prepare().then((use) => say(show(use, box.value)), () => {});
+    let lost = 0;
+    const left = () => (lost ? ` The box holds ${LONGEST.toLocaleString("en")} characters. The last ${lost.toLocaleString("en")} of what you pasted are not in it.` : "");
+    const update = () => prepare().then((use) => say(show(use, box.value) + left()), () => {});
     for (const near of ["focusin", "pointerover"]) element.addEventListener(near, () => prepare().catch(() => {}), { once: true });
     box.addEventListener("input", () => {
-      if (box.value.length > LONGEST) box.value = box.value.slice(0, LONGEST); // A browser needs long to show more.
+      if (box.value.length !== LONGEST) lost = Math.max(box.value.length - LONGEST, 0);
+      if (lost) box.value = box.value.slice(0, LONGEST);
       clearTimeout(showTimer);
       showTimer = setTimeout(update, SHOWN_AFTER);
     });
     clear.addEventListener("click", () => {
       box.value = "";
+      lost = 0;
       update();
       box.focus();
     });

@@ -61,7 +61,8 @@
         this.show(found);
         const asks = found.pieces.filter((/** @type {any} */ piece) => piece.ask).length;
         const wanted = asks ? `ask about ${asks}` : "none that we would ask about first";
-        status.textContent = `${counted(found.pieces.length, "sentence")} read; ${wanted}.`;
+        const cut = found.cut ? " Only the first 60,000 characters were read. Paste the rest by itself to have it read." : "";
+        status.textContent = `${counted(found.pieces.length, "sentence")} read; ${wanted}.${cut}`;
         result.hidden = false;
         result.focus();
       } catch {
