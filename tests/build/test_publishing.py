@@ -400,7 +400,8 @@ def test_what_is_due_is_listed(guide: Guide) -> None:
 
 def test_pages_with_facts_say_when_they_were_checked(pages: dict[str, str], guide: Guide) -> None:
     lists = re.compile(
-        r"(404.html|check/|read/|words/|offline/|after-interview/|call/|log/|my-data/|about/|faq/|messages/|replies/|received/.*|)"
+        r"(404.html|check/|read/|words/|offline/|after-interview/|call/|log/|my-data/|about/|faq/|messages/|replies/"
+        r"|received/.*|)"
     )
     lists = re.compile(rf"{lists.pattern}|sources/.*")
     without = [path for path, text in pages.items() if f'data-days="{guide.guide.stale_after_days}"' not in text]
