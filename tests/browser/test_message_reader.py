@@ -193,5 +193,5 @@ def test_without_javascript(plain_page: Page, address: str, path: str) -> None:
     assert not plain_page.get_by_label(BOX).is_visible()
     plain = plain_page.get_by_text("With JavaScript on")
     assert plain.is_visible()
-    plain.get_by_role("link", name="the phrasebook").click()
-    assert re.search("/phrasebook/$", plain_page.url)
+    plain.get_by_role("link", name="how each kind sounds").click()
+    assert re.search("/messages/$", plain_page.url)

@@ -159,7 +159,7 @@ def test_lists_open_and_filter(window: Engine, address: str) -> None:
     window.open(address + "faq/visas/")
     window.press(".faq details:not([open]) summary")
     window.until("!!document.querySelector('.faq details[open] p')?.checkVisibility()")
-    window.open(address + "phrasebook/")
+    window.open(address + "messages/")
     window.type("#your-words", "sponsor")
     window.until("[...document.querySelectorAll('.phrases li')].some(line => !line.checkVisibility())")
 

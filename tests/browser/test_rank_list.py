@@ -184,6 +184,16 @@ def test_the_table_has_no_formula(ranking: Page) -> None:
     assert text.splitlines()[0].startswith('"Order","Program"')
 
 
+def test_the_table_holds_the_pairs_of_a_couple(ranking: Page) -> None:
+    ranking.get_by_text("We rank as a couple").click()
+    ranking.locator("select[name=mine]").select_option(label="Quarry Hill")
+    ranking.get_by_role("button", name="Add the pair").click()
+    ranking.locator(".ranking__pairs", has_text="Quarry Hill + no match").wait_for()
+    with ranking.expect_download() as saved:
+        ranking.get_by_role("button", name="Save as a table").click()
+    assert saved.value.path().read_text(encoding="utf-8-sig").splitlines()[-1] == '"1","Quarry Hill","no match"'
+
+
 def test_without_a_script_there_is_a_table_to_fill_in(plain_page: Page, address: str) -> None:
     plain_page.goto(address + PATH)
     assert plain_page.locator(".ranking__tool").is_hidden()

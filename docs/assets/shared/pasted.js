@@ -60,7 +60,8 @@ var guidePasted = (() => {
       sayTimer = setTimeout(() => status.textContent !== text && (status.textContent = text), SAID_AFTER - SHOWN_AFTER);
     };
     const prepare = () => {
-      reading ??= load((element.dataset.scripts ?? "").split(" ")).then(ready);
+      const words = element.querySelector("template")?.dataset.from; // What is said of a finding, where the build has put it.
+      reading ??= load([...(element.dataset.scripts ?? "").split(" "), ...(words ? [words] : [])]).then(ready);
       reading.catch(() => ((reading = undefined), say(failed)));
       return reading;
     };

@@ -24,6 +24,9 @@
     /** @param {string} list @param {string} value */
     const label = (list, value) => (value && model.querySelector(`[data-field="${list}"] option[value="${CSS.escape(value)}"]`)?.textContent) || value;
 
+    const LOST = "A part of this page could not be fetched. Try again when the connection is better.";
+    /** Write a file, once what writes it is here. @param {() => void} write */
+    const files = (write) => guideMarks.load((host.dataset.files ?? "").split(" ")).then(write, () => notice.say(LOST));
     const list = guideLogList(label);
     const { contacts } = list;
     const rows = guideLogRow(list, label, model);
@@ -173,11 +176,11 @@
         show();
         focusIn(list.found[from] ?? "", "[data-do=open]");
       },
-      csv: () => guideRecordFile.save("contacts.csv", guideLogFile.csv(sheet.rows(), sheet.columns), "text/csv"),
-      markdown: () => guideRecordFile.save("contacts.md", guideLogFile.markdown(sheet.rows(), sheet.columns), "text/markdown"),
+      csv: () => files(() => guideRecordFile.save("contacts.csv", guideLogFile.csv(sheet.rows(), sheet.columns), "text/csv")),
+      markdown: () => files(() => guideRecordFile.save("contacts.md", guideLogFile.markdown(sheet.rows(), sheet.columns), "text/markdown")),
       print: () => paper("list"),
       "sheet-print": () => paper("sheet"),
-      "sheet-save": () => guideRecordFile.save("evidence.txt", part("sheet").innerText),
+      "sheet-save": () => files(() => guideRecordFile.save("evidence.txt", part("sheet").innerText)),
     };
 
     // --- hearing -------------------------------------------------------------------------------------------------------

@@ -34,6 +34,12 @@
       return /** @type {HTMLElement} */ (this.querySelector(`.contract__${name}`));
     }
 
+    /** @param {string} selector @returns {HTMLElement} */
+    inTemplate(selector) {
+      const words = /** @type {HTMLTemplateElement} */ (this.part("words"));
+      return /** @type {HTMLElement} */ (words.content.querySelector(selector));
+    }
+
     /** The function that reads, once its script is here. */
     ready() {
       this.reading ??= load((this.dataset.scripts ?? "").split(" ")).then(() => guideClauses(contractData));
@@ -68,8 +74,7 @@
 
     /** @param {string} id */
     word(id) {
-      const words = /** @type {HTMLTemplateElement} */ (this.part("words"));
-      return /** @type {HTMLElement} */ (words.content.querySelector(`[data-word-clause="${id}"]`)?.cloneNode(true));
+      return /** @type {HTMLElement} */ (this.inTemplate(`[data-word-clause="${id}"]`).cloneNode(true));
     }
 
     /** @param {{ pieces: { text: string, clause: string, also: string | null, ask: boolean }[], missing: string[] }} found */

@@ -1,7 +1,7 @@
 // @ts-check
 "use strict";
 
-/** <message-phrases>: the phrasebook, filtered by the words that the reader types. Without this script it is whole. */
+/** <message-phrases>: the list of all kinds, filtered by the words that the reader types. Without this script it is whole. */
 (() => {
   const { counted } = guideMarks;
   const { key } = guideText;
@@ -11,7 +11,7 @@
     const [filter, input, status] = /** @type {any[]} */ (["p", "input", "[role]"].map((part) => host.querySelector(part)));
     const kinds = [...host.querySelectorAll("section")].map((section) => ({
       section,
-      title: key(section.querySelector("h2")?.textContent ?? ""),
+      title: key(section.querySelector("h3")?.textContent ?? ""),
       phrases: [...section.querySelectorAll("li")].map((phrase) => ({ phrase, words: key(phrase.textContent ?? "") })),
     }));
     let timer = 0;

@@ -165,7 +165,7 @@
         notice.say(done.saved ? `Now called ${name}, everywhere.` : done.sentence, done.saved);
       } else if (field.type === "file" && field.files[0]) {
         const done = await guideRecordFile.load(await field.files[0].text().catch(() => ""));
-        notice.say(done.saved ? `Loaded: ${done.value} entries.` : done.sentence, done.saved);
+        notice.say(done.saved ? `Loaded: ${done.value} ${done.value === 1 ? "entry" : "entries"}.` : done.sentence, done.saved);
         field.value = "";
       }
     });

@@ -250,7 +250,12 @@
         const points = this.criteria.map((entry) => this.scores[`${id}/${entry.id}`]).flatMap((score) => [guideRankNoted.counted(score), guideRankNoted.basis(score)]);
         return [at + 1, this.nameOf(id), this.data.takes[takes], flags.map((/** @type {string} */ flag) => this.data.flags[flag]).join("; "), ...points];
       });
-      guideRecordFile.save("my-rank-list.csv", guideRecordFile.csv([head, ...rows]), "text/csv");
+      const pairs = this.pairOrder.map((id, at) => {
+        const { program: mine, theirs } = this.pairs.find((pair) => pair.id === id);
+        return [at + 1, mine ? this.nameOf(mine) : "no match", theirs || "no match"];
+      });
+      const couple = pairs.length ? [[], ["Pair", "Mine", "My partner’s"], ...pairs] : [];
+      guideRecordFile.save("my-rank-list.csv", guideRecordFile.csv([head, ...rows, ...couple]), "text/csv");
       this.piece("status").textContent = "The table is saved.";
     }
   }

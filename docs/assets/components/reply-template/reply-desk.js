@@ -102,6 +102,7 @@ var guideReplyDesk = (host, template) => {
     input.setAttribute("aria-describedby", hint.id);
     for (const radio of part(line, "titles")?.querySelectorAll("input") ?? []) radio.name = `${input.id}-how`;
   }
+  for (const name of names) list.append(lines.get(name) ?? ""); // As the letter asks for them.
   if (!names.length) {
     device?.remove();
     tools.querySelector("[data-do=list]").remove();

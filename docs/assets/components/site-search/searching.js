@@ -52,8 +52,25 @@ var guideSearching = (() => {
     return [...new Set(telling.length ? telling : joined)];
   };
 
+  const ARTICLES = new Set(["a", "an", "the"]); // Left out by who learned a language without them.
+  /** A word without the ending that says when or how many. @param {string} word */
+  const stem = (word) => (word.length > 4 ? word.replace(/(?:ing|ed|es|s|e)$/, "") : word);
   /** The words of a phrase as they are said, small ones too. @param {string} text @returns {string[]} */
-  const spoken = (text) => paired(compounds(text).map((parts) => parts.join("")));
+  const spoken = (text) =>
+    paired(compounds(text).map((parts) => parts.join("")))
+      .filter((word) => !ARTICLES.has(word))
+      .map(stem);
+
+  /** Whether a word is another one, or that with a slip: a letter too many, too few, wrong or swapped. @param {string} one @param {string} other */
+  const near = (one, other) => {
+    if (one === other) return true;
+    if (other.length < 4) return false;
+    let at = 0;
+    while (at < one.length && one[at] === other[at]) at += 1;
+    const [rest, wanted] = [one.slice(at), other.slice(at)];
+    const slips = [rest.slice(1) === wanted.slice(1), rest === wanted.slice(1), rest.slice(1) === wanted];
+    return slips.some(Boolean) || (rest[0] === wanted[1] && rest[1] === wanted[0] && rest.slice(2) === wanted.slice(2));
+  };
 
   /** @param {any} MiniSearch @param {SearchData} data */
   const open = (MiniSearch, data) => {
@@ -109,6 +126,12 @@ var guideSearching = (() => {
     const inDanger = (text) => {
       const said = ` ${kept(text).join(" ")} `;
       if (phrases.some((words) => said.includes(` ${words} `))) return true;
+      const words = kept(text);
+      const slipped = phrases.some((phrase) => {
+        const wanted = phrase.split(" ");
+        return wanted.length > 1 && words.some((_, from) => wanted.every((word, at) => near(words[from + at] ?? "", word)));
+      });
+      if (slipped) return true;
       return said
         .split(" ")
         .some((word) => word.length > 5 && danger.search(word, { fuzzy: 0.15, tokenize: (/** @type {string} */ all) => [all] }).length > 0);

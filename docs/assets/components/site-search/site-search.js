@@ -7,7 +7,7 @@
  */
 (() => {
   const here = /** @type {HTMLScriptElement} */ (document.currentScript);
-  const root = new URL("../../../", here.src);
+  const root = here.src.replace(/assets\/.*/, "");
 
   /** @type {((text: string) => any[]) | undefined} */
   let find;
@@ -48,8 +48,10 @@
 
     async prepare() {
       if (find) return;
-      const { text, library, search, index } = this.dataset;
-      await guideMarks.load([text, library, search, index].map((name) => name ?? ""));
+      const ways = /** @type {HTMLTemplateElement} */ (this.none.querySelector("template"));
+      await guideMarks.load([ways.dataset.from ?? ""]);
+      await guideMarks.load((ways.dataset.scripts ?? "").split(" "));
+      if (!this.none.querySelector("ul")) this.none.append(ways.content.cloneNode(true));
       const { MiniSearch, guideSearchData } = /** @type {any} */ (window);
       find ??= guideSearching.open(MiniSearch, guideSearchData);
     }

@@ -7,7 +7,7 @@
  * by program and question; <record-notice> says how that went and takes it back.
  */
 (() => {
-  if (typeof guideRecord === "undefined" || typeof guideMarks === "undefined" || typeof guideText === "undefined") return;
+  if (typeof guideRecord === "undefined" || typeof guideMarks === "undefined") return;
   const { part, parts, pressed, deliberate, counted } = guideMarks;
   const RATINGS = ["solid", "vague", "worrying"];
 
@@ -88,6 +88,10 @@
       show();
     };
 
+    /** Fetch what cleans typed words; a failure is met where it matters. */
+    const ready = () => guideMarks.load([host.dataset.text ?? ""]).catch(() => {});
+    for (const near of ["focusin", "pointerover"]) host.addEventListener(near, ready, { once: true });
+
     /** Keep what stands in one cell. @param {any} cell @param {HTMLElement} item */
     const note = async (cell, item) => {
       const program = cell.dataset.program;
@@ -97,7 +101,9 @@
       const rating = parts(cell, "rating").find((radio) => radio.checked)?.value ?? "";
       const asked = part(cell, "asked").checked;
       const answer = { program, question: item.id, asked, rating, note: written, ask: askOf(item), stage: host.dataset.label ?? "" };
-      const says = asked || RATINGS.includes(rating) || !guideText.isBlank(written);
+      await ready();
+      const blank = typeof guideText === "undefined" ? !written.trim() : guideText.isBlank(written); // A note is kept in any case.
+      const says = asked || RATINGS.includes(rating) || !blank;
       const change = says
         ? guideRecord.put("Answer noted", "answer", key, answer, { group: `answer/${key}` })
         : guideRecord.remove("Answer taken back", "answer", key);
@@ -107,6 +113,11 @@
 
     /** Name a new program, or rename one. @param {HTMLInputElement} input @param {string} [id] */
     const name = async (input, id) => {
+      await ready();
+      if (typeof guideText === "undefined") {
+        say("A part of this page could not be fetched. Try again when the connection is better.");
+        return;
+      }
       const old = record.programs.find((program) => program.id === id)?.name ?? "";
       const text = guideText.field(input.value);
       const same = record.programs.find((program) => guideText.key(program.name) === guideText.key(text));
