@@ -284,7 +284,8 @@ def test_a_radio_chosen_before_the_reply_s_scripts_are_there_stands(reader: Read
     """They come when the letter is in sight; a finger may be faster."""
     waiting = []
     reader.page.route("**/reply-desk.js*", lambda route: waiting.append(route))
-    page = reader.go("replies/keep-list-private/").page
+    page = reader.page
+    page.goto(reader.address + "replies/keep-list-private/", wait_until="domcontentloaded")
     reply = page.locator("reply-template").first
     reply.scroll_into_view_if_needed()
     settles(page, lambda: len(waiting), 1)

@@ -95,8 +95,9 @@ def test_a_double_click_on_remove_takes_one_program(window: Engine, address: str
     window.until(f"document.querySelectorAll('[data-part=name]').length === {count}")
 
 
+# A tab in the back sees nothing come into sight: a reader reaches for it.
 LIST = """(() => {
-  document.querySelector('reply-template').scrollIntoView();
+  document.querySelector('reply-template').dispatchEvent(new Event('pointerover'));
   return typeof guideReplyDesk !== 'undefined' && !!document.querySelector('[data-part=line] [data-part=input]')?.id;
 })()"""
 NAME = "[data-part=line][data-field=your_name] [data-part=input]"

@@ -26,7 +26,7 @@ OFTEN_CHANGED = ("secondary", "older")  # Read first.
 PLACE = "dist/worksheet.html"
 PAGES = Path(__file__).with_name("official.yml")
 STUDIES = "Studies, hospitals and others: open what you doubt"
-LONGEST = 110  # Letters of a claim that are printed: enough to find it.
+LONGEST = 80  # Letters of a claim that are printed: enough to find it.
 
 
 @dataclass(frozen=True)
