@@ -112,7 +112,7 @@
         guideRecordFile.save(name, guideIcs(events, Date.now()), "text/calendar");
         notice.say(`Saved as ${name}. Open it to add it to your calendar.`);
       };
-      guideMarks.load([host.dataset.files ?? ""]).then(made, () => notice.say("The file could not be made. Load the page again."));
+      guideMarks.load((host.dataset.files ?? "").split(" ")).then(made, () => notice.say("The file could not be made. Load the page again."));
     };
 
     form.addEventListener("submit", async (/** @type {Event} */ event) => {
