@@ -11,7 +11,7 @@ from functools import cache
 
 from ..work import UnfinishedError, Work, mark
 
-_LOG = ("log-file", "log-list", "log-row", "log-sheet", "contact-log")
+_LOG = ("log-list", "log-row", "log-sheet", "contact-log")
 _RANKS = ("rank-scores", "rank-noted", "rank-drag", "rank-parts", "rank-list")
 # In the order in which pages name them.
 GROUPS: tuple[tuple[str, ...], ...] = (
@@ -29,7 +29,6 @@ GROUPS: tuple[tuple[str, ...], ...] = (
     ),
     tuple(f"assets/components/contact-log/{name}.js" for name in _LOG),
     tuple(f"assets/components/rank-list/{name}.js" for name in _RANKS),
-    ("assets/components/season-calendar/ics.js", "assets/components/season-calendar/season-calendar.js"),
 )
 _LISTS = re.compile(r'data-[a-z-]+="[^"]*\.js\b[^"]*"')
 

@@ -64,7 +64,7 @@
         const cut = found.cut ? " Only the first 60,000 characters were read. Paste the rest by itself to have it read." : "";
         status.textContent = `${counted(found.pieces.length, "sentence")} read; ${wanted}.${cut}`;
         result.hidden = false;
-        result.focus();
+        /** @type {HTMLElement} */ (result.querySelector("h2")).focus(); // Not all of it: the head of the page would cover what is tall.
       } catch {
         this.reading = undefined;
         result.hidden = true;

@@ -242,8 +242,13 @@
       /** @type {HTMLButtonElement | null} */ (entry.querySelector(`button[data-by="${by}"]:not(:disabled)`))?.click();
     }
 
-    /** Save the list as a file that spreadsheets open. */
-    table() {
+    /** Save the list as a file that spreadsheets open. What makes files is fetched now. */
+    async table() {
+      try {
+        await guideMarks.load([this.dataset.files ?? ""]);
+      } catch {
+        return (this.piece("status").textContent = "The file could not be made. Load the page again.");
+      }
       const head = ["Order", "Program", "Takes my visa", "Flags", ...this.criteria.flatMap(({ label }) => [label, `${label}: rests on`])];
       const rows = this.order.map((/** @type {string} */ id, /** @type {number} */ at) => {
         const { takes = "unknown", flags = [] } = this.ranks[id] ?? {};

@@ -108,8 +108,11 @@
         ...due.filter((one) => (!kind || kind === "due") && (!id || one.id === id)).map((one) => ({ uid: `due-${one.id}@before-the-match`, title: one.title, date: one.date })),
       ];
       const name = id ? "date.ics" : "my-dates.ics";
-      guideRecordFile.save(name, guideIcs(events, Date.now()), "text/calendar");
-      notice.say(`Saved as ${name}. Open it to add it to your calendar.`);
+      const made = () => {
+        guideRecordFile.save(name, guideIcs(events, Date.now()), "text/calendar");
+        notice.say(`Saved as ${name}. Open it to add it to your calendar.`);
+      };
+      guideMarks.load((host.dataset.files ?? "").split(" ")).then(made, () => notice.say("The file could not be made. Load the page again."));
     };
 
     form.addEventListener("submit", async (/** @type {Event} */ event) => {
