@@ -249,11 +249,26 @@ def answers(page: Page) -> None:
     page.evaluate("guideRecord.all().then(() => new Promise((shown) => setTimeout(shown, 100)))")
 
 
+def watch(page: Page, selector: str, what: str) -> None:
+    """Note in `seen` whatever a script puts into a field from now on."""
+    page.evaluate(
+        """([selector, what]) => {
+          const field = document.querySelector(selector);
+          const { get, set } = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), what);
+          window.seen = [];
+          Object.defineProperty(field, what, { get, set(value) { seen.push(value); set.call(this, value); } });
+        }""",
+        [selector, what],
+    )
+
+
 def test_a_status_chosen_before_the_record_is_read_stands(slow: Reader) -> None:
     page = slow.go(VISA).page
     choose_status(page)
+    watch(page, "visa-checklist [data-part=status]", "value")
     answers(page)
     assert page.get_by_label("Your status").input_value() == "o-1"
+    assert set(page.evaluate("seen")) == {"o-1"}  # Not for an instant another one.
     assert slow.items("setting")[-1]["value"] == "o-1"
 
 
@@ -261,7 +276,9 @@ def test_the_box_that_keeps_is_not_unticked(slow: Reader) -> None:
     page = slow.go(VISA).page
     box = page.get_by_label("Keep on this device")
     box.check()
+    watch(page, "record-notice [data-part=keep]", "checked")
     answers(page)
+    assert set(page.evaluate("seen")) <= {True}
     assert box.is_checked()
     assert page.evaluate("guideRecord.where()") == "device"
 
