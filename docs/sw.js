@@ -7,7 +7,8 @@
  * - Pages come from the network while there is one, so nobody reads an old rule; the saved copy answers when the network
  *   fails or takes more than five seconds. Everything else has its content in its address and comes from the copy.
  * - A new build has a new VERSION. It is fetched beside the old copy, each file compared with its hash, and takes its place
- *   only when whole: half an update, or a login page in the place of files, changes nothing. Equal files are not fetched.
+ *   only when whole: half an update, or a login page in the place of files, changes nothing. Equal files are not fetched,
+ *   nor those that a save brought which broke off.
  * - With no FILES (a build with OFFLINE=off, the kill switch) it deletes every copy and removes itself.
  *
  * tools/build/finish.py fills in the next two lines.
@@ -27,9 +28,9 @@ const OLD = /^before-the-match-[0-9a-f]+$/; // As they were named before; taken 
 /** @param {string} path @param {Cache[]} copies @param {Cache} fresh */
 async function save(path, copies, fresh) {
   const address = new URL(path, home).href;
-  for (const copy of copies) {
+  for (const copy of [fresh, ...copies]) {
     const kept = await copy.match(address);
-    if (kept && kept.headers.get("x-content") === FILES[path]) return fresh.put(address, kept);
+    if (kept?.headers.get("x-content") === FILES[path]) return copy === fresh ? undefined : fresh.put(address, kept);
   }
   const given = await fetch(address, { cache: "no-cache" });
   const body = await given.arrayBuffer();
@@ -61,7 +62,8 @@ async function install() {
     while (paths.length) await Promise.all(paths.splice(0, 8).map((path) => save(path, copies, fresh)));
     await fresh.put(`${home}saved-on`, new Response(new Date().toISOString()));
   } catch (error) {
-    await caches.delete(NAME);
+    // A first save that breaks off goes on from here when the reader asks again. It counts only when it is whole.
+    if (copies.length) await caches.delete(NAME);
     throw error;
   }
   await worker.skipWaiting();

@@ -64,9 +64,13 @@ def pytest_configure(config: pytest.Config) -> None:
     config.add_cleanup(lambda: os.environ.pop(SITES, None))
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run a browser test that fails a second time; the report names it (DECISIONS.md, 14)."""
-    for item in items:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Run a browser test that fails a second time; the report names it (DECISIONS.md, 14).
+
+    Without that: `-p no:rerunfailures`.
+    """
+    again = config.pluginmanager.hasplugin("rerunfailures")
+    for item in items if again else []:
         if item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.flaky(reruns=1))
 

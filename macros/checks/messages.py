@@ -27,11 +27,11 @@ def numbers_fit(context: Context) -> Iterator[Problem]:
 
 
 def phrases_are_enough(context: Context) -> Iterator[Problem]:
-    """The phrasebook holds some phrases of each kind: sentences of its examples that hold one of its cues."""
+    """The list of all kinds holds some phrases of each kind: sentences of its examples that hold one of its cues."""
     least, most = context.guide.limits.phrases
     for message_id, message in context.guide.messages.items():
         if (count := len(phrases_of(message, most))) < least:
-            what = f"gives the phrasebook {count} phrases, wanted {least} or more."
+            what = f"gives the list of kinds {count} phrases, wanted {least} or more."
             mend = f"Use more of its cues in its examples, in sentences of at most {LONGEST} characters."
             yield context.problem(("messages", message_id, "cues"), what, mend)
 

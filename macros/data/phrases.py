@@ -11,7 +11,7 @@ _END = re.compile(r"(?<=[.!?])(?<!\bDr\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bNo\.)\s+|\s
 LONGEST = 140
 
 
-def phrases_of(message: Message, most: int = 4) -> list[str]:
+def phrases_of(message: Message, most: int = 3) -> list[str]:
     """Return sentences from a message's examples that give it away, each with another of its cues.
 
     Input: a kind of message, and how many sentences are wanted. Output: at most so many, in the order of the cues, each

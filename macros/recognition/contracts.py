@@ -27,7 +27,7 @@ SCRIPTS = (
 )
 
 # Chosen by cross-validation (`python -m tools.evaluate.contracts`).
-ENTRIES = 15_000  # Weights that live.
+ENTRIES = 9_500  # Weights that live.
 MARGIN = -0.2  # A sentence is a clause if the best one comes so near to being none.
 NEAR = 0.5  # A second clause is named if it is no further than that behind the best,
 LEAST = -0.4  # and speaks for itself so much.

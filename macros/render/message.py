@@ -6,10 +6,11 @@ import re
 
 from markupsafe import Markup
 
+from ..data import tree
 from ..data.models import Message
 from ..data.opening import SIZES, opening
-from ..data.phrases import other_cues, telling_examples
-from .pictures import picture_scale
+from ..data.phrases import other_cues, phrases_of, telling_examples
+from .pictures import picture_scale, picture_tree
 from .question import groups
 from .season import in_season
 from .writer import Writer
@@ -43,10 +44,12 @@ def message(writer: Writer, id: str) -> str:
 
 
 def messages(writer: Writer) -> str:
-    """Return the list of all kinds of message, grouped by the first question that leads to them."""
-    return writer.fill("messages", groups=groups(writer), scale=Markup(picture_scale(writer)))
-
-
-def tell_apart(writer: Writer) -> str:
-    """Return, for each question, what sets its kinds apart, with an example of each."""
-    return writer.fill("tell-apart", groups=groups(writer, every=True))
+    """Return all kinds of message, sorted three ways, with what tells them apart, how they sound, and the tree."""
+    return writer.fill(
+        "messages",
+        groups=groups(writer, every=True),
+        phrases_of=phrases_of,
+        scale=Markup(picture_scale(writer)),
+        tree_picture=Markup(picture_tree(writer)),
+        root=tree.root_of(writer.guide),
+    )

@@ -1,4 +1,4 @@
-"""The decision tree: a question with its answers, and the map of the whole tree."""
+"""The decision tree: a question with its answers, and which kinds each question leads to."""
 
 from __future__ import annotations
 
@@ -25,11 +25,6 @@ def question(writer: Writer, id: str) -> str:
 def windows(writer: Writer) -> dict[str, Markup]:
     """Return, for the kinds that are not true all season long, the line that says when they are."""
     return {id_: in_season(writer, message) for id_, message in writer.guide.messages.items() if message.season}
-
-
-def map(writer: Writer) -> str:
-    """Return the whole tree as a nested list."""
-    return writer.fill("map", root=tree.root_of(writer.guide))
 
 
 def groups(writer: Writer, every: bool = False) -> list[tuple[str, list[str]]]:

@@ -157,6 +157,11 @@ def _text(lines: Sequence[str]) -> str:
     return plain(" ".join(lines))
 
 
+_A_WORD = (
+    3  # The most words of what stands in the list of words (else the first two): what is longer is for the search.
+)
+
+
 def by_word(guide: Guide, docs: Path) -> list[tuple[str, list[tuple[str, list[SearchEntry]]]]]:
     """Return the words that lead to kinds, pages and terms, grouped by first letter, each with its entries."""
     found: dict[str, list[SearchEntry]] = {}
@@ -166,7 +171,7 @@ def by_word(guide: Guide, docs: Path) -> list[tuple[str, list[tuple[str, list[Se
             own = (entry.title,)
         elif entry.kind == "message":
             own = tuple(guide.messages[entry.path.removeprefix("messages/")].search_words)
-        for word in own:
+        for word in [one for one in own if len(one.split()) <= _A_WORD] or own[:2]:
             found.setdefault(word, []).append(entry)
     letters: dict[str, list[tuple[str, list[SearchEntry]]]] = {}
     for word in sorted(found, key=str.lower):

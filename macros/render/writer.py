@@ -56,6 +56,7 @@ class Writer:
             url=self.url,
             asset=self.asset,
             fetched=self.fetched,
+            later_asset=self.later_asset,
             blanks=self.blanks,
             fields_of=self.fields_of,
             first_of_each_channel=self._first_of_each_channel,

@@ -56,10 +56,20 @@ class Model:
         step = self.next_undo(tab)
         if not step:
             return ""
-        again = {}
-        for (kind, id_), (before, after) in step.changes.items():
-            if kind == "program" and before and after is None and self._named(before["name"]) not in (None, id_):
-                again[id_] = self._named(before["name"])
+        again: dict[str, Any] = {}
+        back: dict[str, str] = {}  # Names that come back here.
+        for (kind, id_), (before, after) in reversed(step.changes.items()):
+            if kind != "program" or not before or (after and before["name"] == after["name"]):
+                continue
+            name = before["name"].lower()
+            twin = self._named(name) or back.get(name)
+            if after:
+                if not twin and self.items.get((kind, id_), {}).get("name") == after["name"]:
+                    back[name] = id_
+            elif twin and twin != id_:
+                again[id_] = twin
+            else:
+                back[name] = id_
         for key, change in reversed(step.changes.items()):
             key, before, after = moved(key, change, again)
             now = self.items.get(key)

@@ -37,7 +37,6 @@ SHAPES = (
     "messages/commitment-demand/",
     "messages/courtesy-reply/",
     "messages/rank-question/",
-    "phrasebook/",
     "read/",
     "received/they-ask/",
     "replies/",

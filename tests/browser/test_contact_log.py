@@ -199,6 +199,9 @@ def test_the_evidence_sheet_adds_nothing(reader: Reader) -> None:
         "Today.",
     ]
     assert sheet.locator("[data-fact=said] span").text_content() == "  Send us $500.\nToday. "
+    page.emulate_media(media="print")
+    assert not page.get_by_text("On the evidence sheet").first.is_visible(), "paper has no boxes to tick"
+    page.emulate_media(media="screen")
     page.evaluate(
         "() => { window.print = () => { window.paper = document.querySelector('contact-log').dataset.paper } }"
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.browser.tools_of_season import assert_fits
 from tests.browser.visit import Watch
 
 if TYPE_CHECKING:
@@ -64,6 +65,13 @@ def test_an_empty_box_and_clearing(contract: Page) -> None:
         contract.locator("form.contract__tool button")
     ).click()
     contract.locator(".contract__result").wait_for(state="hidden")
+
+
+def test_it_is_sound_at_every_width(contract: Page) -> None:
+    contract.get_by_label("A clause, or the whole paper").fill(LETTER + " " + "x" * 300)
+    contract.get_by_role("button", name="Read it").click()
+    contract.locator("[data-clause]").first.wait_for()
+    assert_fits(contract)
 
 
 def test_without_a_script_every_clause_is_explained(plain_page: Page, address: str) -> None:

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 
 PREFIX = "before-the-match:"
 ROUNDS = 2
-PAGES = [KINDS[kind] for kind in ("home", "message", "reply", "visa", "faq", "phrasebook", "reader", "checker")]
+PAGES = [KINDS[kind] for kind in ("home", "message", "reply", "visa", "faq", "kinds", "reader", "checker")]
 SPITE = [
     *(
         "",

@@ -63,7 +63,7 @@ def test_back_and_start_again(browser: Browser, address: str, scripts: bool) -> 
 
 def test_path_so_far_leads_back_to_each_question(page: Page, address: str) -> None:
     page.goto(f"{address}messages/rank-question/")
-    trail = page.get_by_role("navigation", name="Your answers so far")
+    trail = page.get_by_role("navigation", name="Way back")
     trail.get_by_role("link", name="What do they want from you?").click()
     expect(page).to_have_url(f"{address}received/they-ask/")
 

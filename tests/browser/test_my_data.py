@@ -63,6 +63,63 @@ def test_a_file_brings_all_back(full: Reader) -> None:
     assert len(summaries(page)) == 4
 
 
+def loaded(reader: Reader, data: bytes) -> str:
+    """Load a file as a reader does. Output: what is said of it."""
+    status = reader.page.locator("record-notice [role=status]")
+    status.evaluate("status => (status.textContent = '')")
+    file = {"name": "mine.json", "mimeType": "application/json", "buffer": data}
+    reader.page.get_by_label("Load a saved file").set_input_files(file)  # type: ignore[arg-type]
+    reader.page.wait_for_function("() => document.querySelector('record-notice [role=status]').textContent")
+    return status.inner_text()
+
+
+def test_a_file_that_was_cut_anywhere_changes_nothing(full: Reader) -> None:
+    _, text = full.saved("Save all to a file (JSON)")
+    data = text.encode()
+    before = full.page.evaluate("guideRecordFile.text()")
+    for part in range(1, 12):
+        assert "Nothing was changed." in loaded(full, data[: len(data) * part // 12]), part
+        assert full.page.evaluate("guideRecordFile.text()") == before, part
+
+
+def file_of(items: object, **changes: object) -> bytes:
+    """Return a file as the guide saves it, with some of it changed."""
+    count = len(items) if isinstance(items, list) else 1
+    whole = {"app": "before-the-match/record", "format": 1, "count": count, "items": items}
+    return json.dumps(whole | changes).encode()
+
+
+REFUSED = {
+    "a page": b"<!doctype html><title>Sign in</title>",
+    "bytes": bytes(range(256)) * 40,
+    "two files in one": file_of([]) + b"{}",
+    "items that are no list": file_of({"0": 1}),
+    "a format that is no number": file_of([], format="1"),
+    "an id that is a sentence": file_of([{"kind": "contact", "id": "<b> x"}]),
+    "a kind that all objects have": file_of([{"kind": "__proto__", "id": "x"}]),
+    "a program without a name": file_of([{"kind": "program", "id": "p"}]),
+    "an id that is a list": file_of([{"kind": "contact", "id": ["x"]}]),
+    "more than it counts": file_of([{"kind": "contact", "id": "x"}], count=0),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_file_of_something_else_is_refused_whole(full: Reader, name: str) -> None:
+    before = full.page.evaluate("guideRecordFile.text()")
+    assert "Nothing was changed." in loaded(full, REFUSED[name])
+    assert full.page.evaluate("guideRecordFile.text()") == before
+
+
+def test_what_a_hostile_file_holds_is_text_and_no_more(full: Reader) -> None:
+    item = {"kind": "contact", "id": "h", "version": 1, "said": HOSTILE, "__proto__x": 1, "nested": {"a": 1}}
+    data = file_of([item]).replace(b'"__proto__x": 1', b'"__proto__": {"broken": 1}, "constructor": "c"')
+    assert loaded(full, data) == "Loaded: 1 entry."
+    [kept] = [one for one in full.items("contact") if one["id"] == "h"]
+    assert kept["said"] == HOSTILE
+    assert "nested" not in kept
+    assert full.page.evaluate("[window.broken, {}.broken, Object.prototype.broken]") == [None, None, None]
+
+
 def test_delete_all_can_be_taken_back(full: Reader) -> None:
     page = full.page
     full.keep()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+import json
 import re
 import shutil
 import threading
@@ -223,13 +224,36 @@ def test_the_kill_switch_removes_it_everywhere(saved: Page, host: Host) -> None:
     saved.wait_for_function("() => navigator.serviceWorker.getRegistrations().then((all) => all.length === 0)")
 
 
-def test_a_failed_save_says_so_and_leaves_nothing(page: Page, host: Host) -> None:
+def test_a_save_that_breaks_off_says_so_and_goes_on_from_there(page: Page, host: Host) -> None:
+    told = re.search(r"FILES = [^(]*\(({.*?})\)", (host.folder / "sw.js").read_text("utf-8"), re.DOTALL)
+    assert told
+    first, *_, last = (path for path in json.loads(told[1]) if not path.endswith("/") and path)
+    file = host.folder / last.split("?")[0]
+    right = file.read_bytes()
+    file.write_text("half a file", "utf-8")
+    page.goto(host.url)
+    save = page.get_by_role("button", name="Save the guide for offline use")
+    save.click()
+    page.get_by_text("The guide could not be saved whole.").wait_for()
+    assert save.is_enabled()
+    page.reload()
+    page.get_by_text("Only part of the guide is saved.").wait_for()
+    file.write_bytes(right)
+    host.asked.clear()
+    save.click()
+    page.get_by_text(SAVED).wait_for()
+    assert f"/{last}" in host.asked
+    assert f"/{first}" not in host.asked, "it was there from the first time"
+
+
+def test_what_broke_off_can_be_removed(page: Page, host: Host) -> None:
     (host.folder / "about" / "index.html").write_text("half a page", "utf-8")
     page.goto(host.url)
     page.get_by_role("button", name="Save the guide for offline use").click()
-    page.get_by_text("The guide could not be saved.").wait_for()
+    page.get_by_text("The guide could not be saved whole.").wait_for()
+    page.get_by_role("button", name="Remove the saved guide").click()
+    page.get_by_text("Removed from this device").wait_for()
     assert copies(page) == []
-    assert page.get_by_role("button", name="Save the guide for offline use").is_enabled()
 
 
 # --- from disk --------------------------------------------------------------------------------------------------------

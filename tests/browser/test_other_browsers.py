@@ -14,6 +14,8 @@ import pytest
 from tests.browser.engines import Engine, firefox, webkit
 from tools import browser as browsers
 
+UP, RIGHT = "\ue013", "\ue014"  # Keys, as WebDriver names them.
+
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
@@ -79,11 +81,85 @@ def test_the_checklist_takes_a_program_and_keeps_it(window: Engine, address: str
     window.until("document.querySelector('.checklist legend')?.textContent.includes('Riverside')")
 
 
+def test_a_double_click_on_remove_takes_one_program(window: Engine, address: str) -> None:
+    window.open(address + "visa/before-ranking/")
+    for name in ("Wexmoor", "Corvane", "Tern"):
+        window.type("#your-program", f"{name}\n")
+        window.until(f"[...document.querySelectorAll('[data-part=name]')].some(box => box.value === '{name}')")
+    count = window.look("document.querySelectorAll('[data-part=name]').length")
+    window.press("[data-part=program] [data-part=remove]")
+    window.click("[data-part=program] [data-part=remove]")
+    window.until("document.querySelector('record-notice [data-part=said]').textContent.includes('removed')")
+    assert window.look("document.querySelectorAll('[data-part=name]').length") == count - 1
+    window.press("record-notice [data-do=undo]")
+    window.until(f"document.querySelectorAll('[data-part=name]').length === {count}")
+
+
+# A tab in the back sees nothing come into sight: a reader reaches for it.
+LIST = """(() => {
+  document.querySelector('reply-template').dispatchEvent(new Event('pointerover'));
+  return typeof guideReplyDesk !== 'undefined' && !!document.querySelector('[data-part=line] [data-part=input]')?.id;
+})()"""
+NAME = "[data-part=line][data-field=your_name] [data-part=input]"
+
+
+def typed(window: Engine, path: str, field: str, text: str) -> None:
+    """Type into the list of blanks of the first reply of a page."""
+    window.open(path)
+    window.until(LIST)
+    window.look("document.querySelector('[data-part=list]').hidden = false")
+    window.type(f"[data-part=line][data-field={field}] [data-part=input]", text)
+
+
+def test_a_reload_right_after_typing_loses_nothing(window: Engine, address: str) -> None:
+    typed(window, address + "replies/thank-you-note/", "your_name", "Amina R")
+    window.reload()
+    window.until(LIST)
+    window.until(f"document.querySelector('{NAME}').value === 'Amina R'")
+
+
+def test_two_tabs_that_type_into_replies_lose_nothing_of_each_other(window: Engine, address: str) -> None:
+    window.open(address + "my-data/")
+    window.look("[...document.querySelectorAll('[data-part=keep]:not(:checked)')].forEach(box => box.click())")
+    window.until("!!document.querySelector('[data-where=device]')?.checkVisibility()")
+    typed(window, address + "replies/thank-you-note/", "your_name", " one")
+    window.tab()
+    typed(window, address + "replies/keep-list-private/", "aamc_id", "12345678")
+    window.back_to_first()  # It closes the second in the instant in which it was typed.
+    window.until(
+        "document.querySelector('[data-part=line][data-field=aamc_id] [data-part=input]')?.value === '12345678'"
+    )
+    window.look("document.querySelector('[data-part=list]').hidden = false")
+    window.type(NAME, " two")
+    window.reload()
+    window.until(LIST)
+    window.until(f"document.querySelector('{NAME}').value.endsWith(' one two')")
+    window.open(address + "my-data/")
+    window.press("[data-do=forget]")
+    window.until("!!document.querySelector('[data-part=none]')?.checkVisibility()")
+
+
+def test_refused_storage_is_said_and_the_reply_works(window: Engine, address: str) -> None:
+    window.open(address + "replies/thank-you-note/")
+    window.look("""(() => {
+      const refuse = () => { throw new DOMException('no', 'SecurityError'); };
+      IDBFactory.prototype.open = refuse;
+      for (const name of ['getItem', 'setItem', 'removeItem']) Storage.prototype[name] = refuse;
+    })()""")
+    window.until(LIST)
+    window.look("document.querySelector('[data-part=list]').hidden = false")
+    window.type(NAME, "Amina")
+    window.until("document.querySelector('[data-part=body]').textContent.includes('Amina')")
+    window.press("reply-template [data-part=keep]")
+    window.until("document.querySelector('.reply__status').textContent.includes('does not let')")
+    assert window.look("!document.querySelector('reply-template [data-part=keep]').checked")
+
+
 def test_lists_open_and_filter(window: Engine, address: str) -> None:
     window.open(address + "faq/visas/")
     window.press(".faq details:not([open]) summary")
     window.until("!!document.querySelector('.faq details[open] p')?.checkVisibility()")
-    window.open(address + "phrasebook/")
+    window.open(address + "messages/")
     window.type("#your-words", "sponsor")
     window.until("[...document.querySelectorAll('.phrases li')].some(line => !line.checkVisibility())")
 
@@ -149,6 +225,69 @@ def test_a_sender_is_looked_at(window: Engine, address: str) -> None:
     window.until("document.querySelector('.sender__result').dataset.level === 'stop'")
 
 
+def test_one_tap_logs_and_what_is_overdue_comes_first(window: Engine, address: str) -> None:
+    window.open(address + "messages/rank-question/")
+    window.press("log-this[data-message] [data-do=log-add]")
+    window.until("!!document.querySelector('log-this[data-message] [data-part=undo]')?.checkVisibility()")
+    window.look(
+        "guideRecord.put('late', 'contact', 'late', { said: 'Send papers', due: '2020-01-02' }).then(() => 1) && 1"
+    )
+    window.open(address + "log/")
+    window.until(
+        "document.querySelector('.log__entry .log__due')?.textContent.includes('Overdue since 2 January 2020')"
+    )
+    window.until("document.querySelectorAll('.log__entry').length === 2")
+    window.open(address + "my-data/")
+    window.press("[data-do=forget]")
+    window.until("!!document.querySelector('[data-part=none]')?.checkVisibility()")
+
+
+def test_a_list_is_put_in_order_by_key(window: Engine, address: str) -> None:
+    window.open(address + "rank-list/")
+    for name in ("Wexmoor", "Corvane"):
+        window.type(".ranking__new-program input", name + "\n")
+        window.until(f"!!document.querySelector('.ranking__order')?.textContent.includes('{name}')")
+    first = window.look("document.querySelector('.ranking__order .ranking__name').textContent")
+    window.keys(".ranking__order li:last-child button:not(:disabled)", UP)
+    window.until(f"document.querySelector('.ranking__order .ranking__name').textContent !== '{first}'")
+    window.open(address + "my-data/")
+    window.press("[data-do=forget]")
+    window.until("!!document.querySelector('[data-part=none]')?.checkVisibility()")
+
+
+def test_the_algorithm_is_walked_by_key(window: Engine, address: str) -> None:
+    window.open(address + "algorithm/")
+    window.until("document.querySelector('.stepper__count')?.textContent.startsWith('Step 0')")
+    window.keys("[data-go=next]", RIGHT + RIGHT)
+    window.until("document.querySelector('.stepper__count').textContent.startsWith('Step 2')")
+    window.press("[data-try=all]")
+    window.until("document.querySelector('.stepper__outcome').textContent.length > 20")
+
+
+def test_a_contract_is_read(window: Engine, address: str) -> None:
+    window.open(address + "contract/")
+    window.type("#contract-text", "The resident shall repay the bonus if she leaves early. We had soup for lunch.")
+    window.press(".contract__tool [type=submit]")
+    window.until("!!document.querySelector('[data-clause=repayment][data-ask]')")
+    window.until("!!document.querySelector('[data-clause=unrecognized]')")
+
+
+def test_data_are_deleted_and_brought_back(window: Engine, address: str) -> None:
+    window.open(address + "log/")
+    window.press("[data-do=new]")
+    window.type(".log__open [data-field=said]", "Call on Monday")
+    window.open(address + "my-data/")
+    window.until("document.querySelector('[data-part=all]').textContent.includes('Call on Monday')")
+    text = "(window.told ??= (guideRecordFile.text().then((text) => (window.file = text)), 1)) && window.file"
+    window.until(f"({text})?.includes('Call on Monday')")
+    window.press("[data-do=delete]")
+    window.until("!!document.querySelector('[data-part=none]')?.checkVisibility()")
+    window.press("[data-do=back]")
+    window.until("document.querySelector('[data-part=all]').textContent.includes('Call on Monday')")
+    window.press("[data-do=forget]")
+    window.until("!!document.querySelector('[data-part=none]')?.checkVisibility()")
+
+
 def test_the_archive_works_from_disk(window: Engine, unpacked: Path) -> None:
     window.open((unpacked / "index.html").as_uri())
     window.press(".answers a")
@@ -156,6 +295,16 @@ def test_the_archive_works_from_disk(window: Engine, unpacked: Path) -> None:
     window.open((unpacked / "read.html").as_uri())
     window.type("#message-text", "If you rank us first, you will match. Tell us by Friday.")
     window.until("!!document.querySelector('message-reader li[data-kind]')")
+    window.open((unpacked / "contract.html").as_uri())
+    window.type("#contract-text", "You shall repay the bonus if you leave early.")
+    window.press(".contract__tool [type=submit]")
+    window.until("!!document.querySelector('[data-clause=repayment]')")
+    window.open((unpacked / "is-it-real.html").as_uri())
+    window.type("#sender-from", "help@nrmp.org.evil.example")
+    window.until("document.querySelector('.sender__result').dataset.level === 'stop'")
+    window.open((unpacked / "algorithm.html").as_uri())
+    window.press("[data-go=next]")
+    window.until("document.querySelector('.stepper__count').textContent.startsWith('Step 1')")
 
 
 def test_no_complaint_on_any_of_these_pages(window: Engine, address: str) -> None:
@@ -177,6 +326,7 @@ def test_no_complaint_on_any_of_these_pages(window: Engine, address: str) -> Non
         "rank-list/",
         "is-it-real/",
         "contract/",
+        "algorithm/",
     ):
         window.open(address + path)
     window.look("1")

@@ -23,7 +23,7 @@ for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches", "Br
 """
 
 
-@pytest.mark.parametrize("kind", ["home", "message", "reply", "visa", "faq", "phrasebook", "reader", "checker"])
+@pytest.mark.parametrize("kind", ["home", "message", "reply", "visa", "faq", "kinds", "reader", "checker"])
 def test_with_all_cookies_blocked_no_script_dies(page: Page, address: str, kind: str) -> None:
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))

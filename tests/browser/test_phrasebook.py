@@ -1,4 +1,4 @@
-"""The phrasebook in the reader's hands: whole without a script, filtered by typing, leading to the kinds."""
+"""The phrases on the list of all kinds, in the reader's hands: whole without a script, filtered by typing."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-PATH = "phrasebook/"
+PATH = "messages/"
 BOX = "Words from your message"
 NONE = "No phrase has these words. Try fewer, or a part of a word."
 
 
 @pytest.fixture
 def book(phone: BrowserContext, address: str) -> Iterator[Page]:
-    """The phrasebook on a phone. At the end: no complaint, nothing sent, nothing typed in an address."""
+    """The list of all kinds on a phone. At the end: no complaint, nothing sent, nothing typed in an address."""
     watch = Watch(phone)
     page = phone.new_page()
     page.goto(address + PATH)
@@ -67,7 +67,7 @@ def test_the_title_of_a_kind_shows_all_its_phrases(book: Page, guide: Guide) -> 
     message = guide.messages["interest-signal"]
     book.get_by_label(BOX).fill("rank you highly")
     assert set(phrases_of(message)) <= set(shown(book))
-    assert book.locator(".phrases:visible h2").first.inner_text() == message.title
+    assert book.locator(".phrases:visible h3 a").first.inner_text() == message.title
 
 
 @pytest.mark.parametrize("words", ["SINCE interview", "  sïnce   intérview ", "intervi sinc"])
@@ -113,7 +113,7 @@ def test_a_phrase_leads_to_its_kind_and_back(book: Page, address: str, guide: Gu
     box.focus()
     book.keyboard.type("processing fee")
     left = shown(book)
-    book.locator(".phrases:visible li a:visible").first.focus()
+    book.locator(".phrases:visible h3 a:visible").first.focus()
     book.keyboard.press("Enter")
     book.wait_for_url(address + "messages/payment-request/")
     assert book.locator("h1").inner_text().replace("\n", " ") == message.title

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from macros.data.models import Guide
+from tests.browser.tools_of_season import assert_fits
 from tests.browser.visit import Watch, settles
 
 if TYPE_CHECKING:
@@ -182,6 +183,24 @@ def test_the_table_has_no_formula(ranking: Page) -> None:
     text = saved.value.path().read_text(encoding="utf-8-sig")
     assert '"\'=HYPERLINK(1)"' in text
     assert text.splitlines()[0].startswith('"Order","Program"')
+
+
+def test_the_table_holds_the_pairs_of_a_couple(ranking: Page) -> None:
+    ranking.get_by_text("We rank as a couple").click()
+    ranking.locator("select[name=mine]").select_option(label="Quarry Hill")
+    ranking.get_by_role("button", name="Add the pair").click()
+    ranking.locator(".ranking__pairs", has_text="Quarry Hill + no match").wait_for()
+    with ranking.expect_download() as saved:
+        ranking.get_by_role("button", name="Save as a table").click()
+    assert saved.value.path().read_text(encoding="utf-8-sig").splitlines()[-1] == '"1","Quarry Hill","no match"'
+
+
+def test_it_is_sound_at_every_width(ranking: Page) -> None:
+    ranking.get_by_label("Name of a program").fill("Wexmoor" * 12)
+    ranking.get_by_role("button", name="Add the program").click()
+    ranking.locator(".ranking__order", has_text="WexmoorWexmoor").wait_for()
+    open_all(ranking)
+    assert_fits(ranking)
 
 
 def test_without_a_script_there_is_a_table_to_fill_in(plain_page: Page, address: str) -> None:

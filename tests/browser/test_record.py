@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from jinja2 import Environment, FileSystemLoader
 
 from tests.browser.visit import Watch
 from tests.conftest import serve_folder
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-SCRIPTS = ("vendor/idb/idb.js", "shared/record-places.js", "shared/record.js", "shared/record-file.js")
+_LIST = Environment(loader=FileSystemLoader(ROOT / "snippets"), autoescape=True).get_template("record-list.md.j2")
+SCRIPTS = (*_LIST.module.record_scripts, "shared/record-file.js")  # type: ignore[attr-defined]
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'"
 HOSTILE = '<img src=x onerror="window.broken=1">"\'`, ${0} \u202eأمينة 👩🏽\u200d⚕️ \ud800'
 FULL = "IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); };"
@@ -188,6 +190,29 @@ def test_a_change_is_heard_in_the_other_tab(kept: Page, visit: Visit) -> None:
     put(kept, "contact", "one", said="Hello")
     other.wait_for_function("() => heard.length === 1")
     assert other.evaluate("heard") == [[["contact/one"], False]]
+
+
+def test_a_tab_that_has_not_heard_yet_of_a_record_on_the_device_writes_there(visit: Visit) -> None:
+    """It held none of it, and would make a second Mercy beside the first, which it does not find to remove."""
+    deaf, other = visit.context.new_page(), visit.tab()
+    deaf.add_init_script("window.BroadcastChannel = class { postMessage() {} }")
+    deaf.goto(visit.address + "guide/")
+    assert items(deaf) == {}
+    do(other, "record.keep(true)")
+    do(other, "record.change('Added', [['program', 'Mercy', 'p1']])")
+    assert do(deaf, "record.change('Again', [['remove', 'program', 'p1'], ['program', ' mercy ', 'p9']])")["saved"]
+    assert items(other) == items(deaf) == {"program/p9": {"name": "mercy"}}
+
+
+def test_a_device_that_cannot_be_reached_just_now_is_not_taken_for_an_empty_one(kept: Page) -> None:
+    put(kept, "field", "a", value="1")
+    kept.reload()
+    kept.evaluate("() => { window.real = IDBObjectStore.prototype.get }")
+    kept.evaluate("() => { IDBObjectStore.prototype.get = () => { throw new DOMException('disk', 'UnknownError'); } }")
+    assert not put(kept, "field", "b", value="2")["saved"]
+    kept.evaluate("() => { IDBObjectStore.prototype.get = real }")
+    assert put(kept, "field", "c", value="3")["where"] == "device"
+    assert items(kept) == {"field/a": {"value": "1"}, "field/c": {"value": "3"}}
 
 
 def test_without_channels_and_locks_tabs_still_hear_each_other(browser: Browser, two_copies: str) -> None:

@@ -47,10 +47,8 @@ START = """() => {
   window.gathered = () => turn;
   guideRecord.listen(({ keys }) => (turn = turn.then(() => gather(keys))));
 }"""
-DO = """async ([label, actions, group]) => {
-  const done = await guideRecord.change(label, async (draft) => {
-    for (const [what, ...given] of actions) await draft[what](...given);
-  }, { group });
+DO = """async ([label, acts, group]) => {
+  const done = await guideRecord.change(label, acts, { group });
   return [done.saved, done.text];
 }"""
 
@@ -61,7 +59,6 @@ class Walk:
     def __init__(self, visit: Visit, seed: int) -> None:
         self.visit, self.chance, self.model = visit, random.Random(seed), Model()
         self.names = {"one": 0, "two": 0}
-        self.closed = False
         self.tabs = {name: self.open() for name in self.names}
         assert do(self.tabs["one"], "record.keep(true)")["saved"]
         self.number = 0
@@ -144,7 +141,6 @@ class Walk:
         page.close()
         self.story.append(actions)
         self.names[name] += 1
-        self.closed = True
         self.tabs[name] = self.open()
         other = self.tabs["two" if name == "one" else "one"]
         # What was under way when it closed may still arrive: it holds the lock as long.
@@ -180,14 +176,8 @@ class Walk:
             assert items(page) == self.wanted(), self.story
 
     def listen(self) -> None:
-        """Compare what each tab gathered from the changes that it heard of, as soon as the news has arrived.
-
-        A tab that closes between its save and its word leaves the other one to read again, as a reload does.
-        """
+        """Compare what each tab gathered from the changes that it heard of, as soon as the news has arrived."""
         for page in self.tabs.values():
-            if self.closed:
-                page.reload()
-                page.evaluate(START)
             for _ in range(40):
                 page.evaluate("new Promise((heard) => setTimeout(heard, 50)).then(() => gathered())")
                 mirror = page.evaluate("mirror")
@@ -197,7 +187,6 @@ class Walk:
                 if mirror == self.wanted():
                     break
             assert mirror == self.wanted(), self.story
-        self.closed = False
 
 
 def clean(actions: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:

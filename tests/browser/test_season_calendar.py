@@ -144,6 +144,7 @@ def test_any_text_comes_through_the_writer(reader: Reader) -> None:
         'a:b;c="d",e',
         "tab\there",
     ]
+    page.evaluate("guideMarks.load(document.querySelector('season-calendar').dataset.files.split(' '))")
     for text in texts:
         file = page.evaluate(
             "(title) => guideIcs([{ uid: 'u', title, text: title, date: '2027-02-28' }], 1800000000000)", text

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.browser.tools_of_season import assert_fits
 from tests.browser.visit import Watch
 
 if TYPE_CHECKING:
@@ -66,6 +67,12 @@ def test_hostile_text_stays_text(check: Page) -> None:
     check.get_by_label("The message, with its links").fill("<img src=x onerror=alert(1)> http://1.2.3.4/<b>x</b>")
     check.locator("[data-sign=number-host]").wait_for()
     assert check.locator(".sender__result img, .sender__result q b").count() == 0
+
+
+def test_it_is_sound_at_every_width(check: Page) -> None:
+    check.get_by_label("The sender's whole address").fill(f"NRMP <help@{'nrmp-' * 20}login.example>")
+    check.locator("[data-sign]").first.wait_for()
+    assert_fits(check)
 
 
 def test_without_a_script_the_page_still_helps(plain_page: Page, address: str) -> None:

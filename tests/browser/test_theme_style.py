@@ -26,7 +26,6 @@ PAGES = (
     "visa/",
     "visa/before-applying/",
     "faq/visas/",
-    "phrasebook/",
     "read/",
     "check/",
     "season/",

@@ -195,7 +195,7 @@ def test_a_status_filters_the_list_and_stays_for_the_visit(reader: Reader, guide
         assert count.inner_text() == f"{len(fitting)} of {len(everything)} questions shown."
     reader.page.get_by_label("Your status").select_option("o-1")
     reader.go("visa/before-ranking/")
-    assert reader.page.get_by_label("Your status").input_value() == "o-1"
+    expect(reader.page.get_by_label("Your status")).to_have_value("o-1")
     assert all("o-1" in guide.visa_questions[id_].visa for id_ in reader.shown)
     reader.page.get_by_label("Your status").select_option("")
     assert reader.shown == reader.questions("visa/before-ranking/")
@@ -280,6 +280,7 @@ def test_programs_stand_side_by_side_where_there_is_room(busy: Reader) -> None:
 
 def test_the_index_counts_the_answers_of_all_stages(busy: Reader) -> None:
     busy.go("visa/")
+    busy.page.locator("visa-summary td").last.wait_for()
     rows = busy.page.locator("visa-summary tr").all()
     assert [row.inner_text().split() for row in rows] == [
         ["Program", "Asked", "Solid", "Vague", "Worrying"],
@@ -440,7 +441,9 @@ def test_nothing_is_kept_on_the_device_unless_asked(busy: Reader) -> None:
     assert busy.noted(busy.questions()[0], "Wexmoor", other)[1] == "solid"
     assert other.get_by_label("Keep on this device").is_checked()
     other.get_by_label("Keep on this device").uncheck()
-    assert other.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('before'))") == []
+    names = "Object.keys(localStorage).filter((key) => key.startsWith('before'))"
+    settles(other, lambda: other.evaluate(names), [])
+    assert other.evaluate("indexedDB.databases()") == []
 
 
 def test_two_tabs_that_remember_lose_nothing_of_each_other(busy: Reader) -> None:

@@ -23,7 +23,7 @@ KINDS = {
     "replies": "replies/",
     "visa": "visa/before-applying/",
     "faq": "faq/visas/",
-    "phrasebook": "phrasebook/",
+    "kinds": "messages/",
     "reader": "read/",
     "checker": "check/",
     "prose": "algorithm/",

@@ -23,19 +23,29 @@ def test_the_days_of_this_season_are_named(guide: Guide) -> None:
     assert days == sorted(days)
 
 
-def test_the_sheet_has_each_claim_with_its_address_and_a_box(guide: Guide) -> None:
+def test_one_page_ticks_many_claims_and_no_claim_is_lost(guide: Guide) -> None:
     page = html.document_fromstring(worksheet.sheet(ROOT, guide, {"conrad-renewal": ["docs/visa/special-cases.md"]}))
     unsure = {id_ for id_, source in guide.sources.items() if source.confidence != "verified"}
-    assert {section.get("id") for section in page.xpath("//section")} == unsure
-    for section in page.xpath("//section"):
-        source = guide.sources[section.get("id")]
-        assert source.url in section.xpath(".//a/@href")
-        assert source.supports.split("[")[0][:40] in " ".join(section.text_content().split()), "what to look for"
-        assert section.xpath(".//li"), "a box to tick"
-        assert all(item.text.startswith("\u2610") for item in section.xpath(".//li"))
-    said = " ".join(page.xpath("string(//section[@id='conrad-renewal'])").split())
+    listed = page.xpath("//div[@class='source']")
+    assert len(listed) == len(unsure), "each once"
+    assert {source.get("id") for source in listed} == unsure
+    for element in listed:
+        source = guide.sources[element.get("id")]
+        assert source.url in element.xpath(".//a/@href")
+        assert source.supports.split("[")[0][:40] in " ".join(element.text_content().split()), "what to look for"
+        assert element.xpath(".//li"), "what rests on it"
+    boxes = page.xpath("//h2[starts-with(., '\u2610')]")
+    assert len(boxes) == len(page.xpath("//section")) <= 20, "an hour is enough"
+    assert all(section.xpath("./p[@class='open']/a/@href") for section in page.xpath("//section")[:-1])
+    said = " ".join(page.xpath("string(//div[@id='conrad-renewal'])").split())
     assert "visa_changes > conrad-30" in said
     assert "docs/visa/special-cases.md" in said
+
+
+def test_second_hand_and_old_texts_come_first(guide: Guide) -> None:
+    for page in worksheet.by_page(guide, {}):
+        old = [guide.sources[id_].confidence in worksheet.OFTEN_CHANGED for id_, _ in page.sources]
+        assert old == sorted(old, reverse=True), page.name
 
 
 def test_what_was_read_in_the_source_is_not_on_the_sheet(guide: Guide) -> None:

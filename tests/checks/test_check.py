@@ -47,7 +47,11 @@ from tests.sample import PAGES, report_on, sample, signs, write_project
             [{"label": str(n), "hint": "x", "to": "quiet"} for n in range(10)],
             ["questions > more > answers: has 10 answers, wanted at most 9"],
         ),
-        ("limits.words_before_reply", 60, ["praise > verdict: has 76 words before its reply, wanted at most 60"]),
+        (
+            "messages.praise.verdict",
+            "So it is. " * 50,
+            ["praise > verdict: has", "words before its reply, wanted at most 150"],
+        ),
         ("limits.visa_minimum", 7, ["`j-1` has 8 different questions, wanted 7"]),
         ("limits.words_of_email", [60], ["limits > words_of_email: has 1 entries, wanted at least 2"]),
         # pages

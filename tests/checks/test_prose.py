@@ -75,7 +75,7 @@ def test_files_that_cannot_be_published(tmp_path: Path) -> None:
         ("messages.praise.title", "x" * 400, "has 400 characters, wanted at most 140"),
         ("faq.fit.see.0", "messages/praise#nowhere", "there is no part `#nowhere` on the page `messages/praise`"),
         ("faq.fit.answer.0", "See [it](faq/words#fitt).", "Did you mean `fit`"),
-        ("limits.phrases", [2, 4], "messages > praise > cues: gives the phrasebook 0 phrases, wanted 2 or more"),
+        ("limits.phrases", [2, 4], "messages > praise > cues: gives the list of kinds 0 phrases, wanted 2 or more"),
     ],
 )
 def test_a_fault_of_the_data_is_named(tmp_path: Path, path: str, value: Any, words: str) -> None:

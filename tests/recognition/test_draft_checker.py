@@ -137,7 +137,7 @@ def test_the_page_is_of_use_without_javascript(site: Path, guide: Guide) -> None
         assert item is not None, id_
         for rule in check.rules:
             assert f"rules/#{rule}" in item.group(0)
-    for link in ("phrasebook/", "manners/", "rules/", "replies/"):
+    for link in ("messages/", "manners/", "rules/", "replies/"):
         assert f'href="../{link}"' in html
 
 

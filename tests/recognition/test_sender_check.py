@@ -17,6 +17,7 @@ from tools.build import ROOT
 
 COMPONENT = ROOT / "docs/assets/components/sender-check"
 TLDTS = ROOT / "docs/assets/vendor/tldts"
+TEXT = ROOT / "docs/assets/shared/text.js"
 LEVELS = ["nothing", "look", "stop"]
 TABLE: dict[str, list[dict[str, str]]] = yaml.safe_load(
     (ROOT / "tests/recognition/senders.yml").read_text(encoding="utf-8")
@@ -38,7 +39,7 @@ def name(case: dict[str, str]) -> str:
 @pytest.fixture(scope="module")
 def look(guide: Guide, signs: Recognition) -> Any:
     """The function that looks at a sender, as the page calls it."""
-    files = [TLDTS / "tldts.js", *(COMPONENT / f"sender-{name}.js" for name in ("letters", "hosts", "signs"))]
+    files = [TEXT, TLDTS / "tldts.js", *(COMPONENT / f"sender-{name}.js" for name in ("letters", "hosts", "signs"))]
     script = Script(files)
     data = looked_for(guide, signs)
 

@@ -15,6 +15,7 @@ from lxml import html
 from py_mini_racer import MiniRacer
 
 from macros.data.models import Guide
+from tests.recognition.disguises import TYPED
 from tools.build import ROOT
 
 Search = Callable[[str], list[dict[str, Any]]]
@@ -27,7 +28,8 @@ MOST = 10
 def search(site: Path) -> Iterator[Search]:
     """The search of one engine's site, as its pages run it, without a page."""
     engine = MiniRacer()
-    for name in ("assets/vendor/minisearch/minisearch.js", f"{OWN}searching.js", f"{OWN}search-index.js"):
+    scripts = ("assets/shared/text.js", "assets/vendor/minisearch/minisearch.js")
+    for name in (*scripts, f"{OWN}searching.js", f"{OWN}search-index.js"):
         engine.eval((site / name).read_text(encoding="utf-8"))
     engine.eval("var find = guideSearching.open(globalThis.MiniSearch, guideSearchData)")
     yield lambda text: json.loads(str(engine.eval(f"JSON.stringify(find({json.dumps(text)}))")))
@@ -69,10 +71,36 @@ def test_all_words_come_before_some(search: Search) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("H-1B", "h1b"), ("J 1", "j1"), ("221(g)", "221 g"), ("Thank-You notes", "thankyou notes"), ("vísa", "visa")],
+    [
+        ("H-1B", "h1b"),
+        ("J 1", "j1"),
+        ("221(g)", "221 g"),
+        ("Thank-You notes", "thankyou notes"),
+        ("vísa", "visa"),
+        ("don\u2019t rank", "don't rank"),
+        ("don\u00b4t rank", "don't rank"),
+        ("don&#39;t rank", "don't rank"),
+        ("\U0001d42f\U0001d422\U0001d42c\U0001d41a", "visa"),
+        ("\uff36\uff29\uff33\uff21", "visa"),
+        ("vi\u00adsa", "visa"),
+        ("h\u20111b", "h-1b"),
+    ],
 )
 def test_ways_of_writing_are_one(search: Search, one: str, other: str) -> None:
     assert [place(result) for result in search(one)][:3] == [place(result) for result in search(other)][:3]
+
+
+def test_a_search_finds_the_same_in_every_disguise(search: Search) -> None:
+    """Each disguise with every twelfth of the searches, so that each search wears some."""
+    queries = [row["said"] for row in TABLE]
+    plain = {query: [place(result) for result in search(query)] for query in queries}
+    wrong = [
+        (name, query)
+        for number, (name, disguise) in enumerate(TYPED.items())
+        for query in queries[number % 12 :: 12]
+        if [place(result) for result in search(disguise(query))] != plain[query]
+    ]
+    assert wrong == []
 
 
 @pytest.mark.parametrize("words", ["", "  ", "?!", "qqxxzzyy", "\u200b"])

@@ -19,11 +19,14 @@ from .steps import (
     offline_copy,
     open_data,
     pages,
+    parts,
     policy,
     redirects,
+    scripts,
     small,
     styles,
     theme,
+    together,
     ways,
 )
 from .work import Work
@@ -33,10 +36,14 @@ Step = Callable[[Work], None]
 BEFORE: list[Step] = [
     leftovers.drop_leftovers,
     styles.join_styles,
+    scripts.join_scripts,
+    together.join_scripts,
     small.make_small,
     pages.read_pages,
+    together.name_joined,
     theme.lighten_theme,
     ways.fit_the_way,
+    parts.share_parts,
     marks.mark_assets,
 ]
 SERVED: list[Step] = [

@@ -32,7 +32,7 @@ PAGES = (
     "replies/",
     "visa/before-applying/",
     "faq/visas/",
-    "phrasebook/",
+    "messages/",
     "read/",
     "check/",
     "algorithm/",

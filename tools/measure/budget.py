@@ -23,7 +23,7 @@ from tools.build.work import ours as files_of_ours
 
 KIB = 1024
 FIRST_VISIT = 40 * KIB  # Any page, with nothing in the browser's cache.
-NEXT_PAGE = 10 * KIB  # From home to a question or a kind of message: what home has not brought already.
+NEXT_PAGE = 8 * KIB  # From home to a question or a kind of message: what home has not brought already.
 PAGE = 12 * KIB  # The HTML of any page, however much the guide holds.
 OURS = 36 * KIB  # Our scripts and styles on any page, with what we kept of the theme; the data of the boxes apart.
 TOOL = 44 * KIB  # The same on the page of a tool, which brings the record.
@@ -97,7 +97,8 @@ def _room(site: Path, page: Path) -> int:
 
 
 def _is_next(site: Path, page: Path) -> bool:
-    return page.relative_to(site).parts[0] in ("received", "messages")
+    parts = page.relative_to(site).parts
+    return parts[0] == "received" or (parts[0] == "messages" and len(parts) > 2)  # The list of kinds is not the way.
 
 
 def _name(site: Path, page: Path) -> str:

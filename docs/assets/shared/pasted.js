@@ -6,30 +6,9 @@ var guidePasted = (() => {
   const AROUND = 60; // Characters shown on each side of marked words.
   const SHOWN_AFTER = 150; // Milliseconds without typing.
   const SAID_AFTER = 1000;
-  const LONGEST = 50_000; // Characters kept in a box, more than are read.
+  const LONGEST = 50_000; // Characters kept in a box, more than are read: a browser needs long to show more.
 
-  /** @param {string} tag @param {object} properties @param {(Node | string)[]} inside @returns {any} */
-  const make = (tag, properties, ...inside) => {
-    const made = Object.assign(document.createElement(tag), properties);
-    made.append(...inside);
-    return made;
-  };
-
-  /** @param {number} count @param {string} thing */
-  const counted = (count, thing) => `${count} ${thing}${count === 1 ? "" : "s"}`;
-
-  /** Fetch scripts, in order. @param {string[]} names Their addresses from this page. @returns {Promise<unknown>} */
-  const load = (names) =>
-    Promise.all(
-      names.map((name) => {
-        const script = make("script", { src: name, async: false });
-        return new Promise((resolve, reject) => {
-          script.addEventListener("load", resolve);
-          script.addEventListener("error", reject);
-          document.head.append(script);
-        });
-      }),
-    );
+  const { make, counted, load } = guideMarks;
 
   /**
    * Stretches of a text that are quoted with their words marked: neighbors on one line share a quotation.
@@ -81,19 +60,24 @@ var guidePasted = (() => {
       sayTimer = setTimeout(() => status.textContent !== text && (status.textContent = text), SAID_AFTER - SHOWN_AFTER);
     };
     const prepare = () => {
-      reading ??= load((element.dataset.scripts ?? "").split(" ")).then(ready);
+      const words = element.querySelector("template")?.dataset.from; // What is said of a finding, where the build has put it.
+      reading ??= load([...(element.dataset.scripts ?? "").split(" "), ...(words ? [words] : [])]).then(ready);
       reading.catch(() => ((reading = undefined), say(failed)));
       return reading;
     };
-    const update = () => prepare().then((use) => say(show(use, box.value)), () => {});
+    let lost = 0;
+    const left = () => (lost ? ` The box holds ${LONGEST.toLocaleString("en")} characters. The last ${lost.toLocaleString("en")} of what you pasted are not in it.` : "");
+    const update = () => prepare().then((use) => say(show(use, box.value) + left()), () => {});
     for (const near of ["focusin", "pointerover"]) element.addEventListener(near, () => prepare().catch(() => {}), { once: true });
     box.addEventListener("input", () => {
-      if (box.value.length > LONGEST) box.value = box.value.slice(0, LONGEST); // A browser needs long to show more.
+      if (box.value.length !== LONGEST) lost = Math.max(box.value.length - LONGEST, 0);
+      if (lost) box.value = box.value.slice(0, LONGEST);
       clearTimeout(showTimer);
       showTimer = setTimeout(update, SHOWN_AFTER);
     });
     clear.addEventListener("click", () => {
       box.value = "";
+      lost = 0;
       update();
       box.focus();
     });

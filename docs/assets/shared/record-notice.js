@@ -20,6 +20,7 @@ customElements.define(
   "record-notice",
   class extends HTMLElement {
     #timer = 0;
+    #keeping = 0;
     /** @type {any} */
     #failed = null;
 
@@ -33,7 +34,9 @@ customElements.define(
       this.addEventListener("change", async (event) => {
         const box = /** @type {HTMLInputElement} */ (event.target);
         if (box.type !== "checkbox") return;
+        this.#keeping++;
         const done = await guideRecord.keep(box.checked);
+        this.#keeping--;
         await this.#where();
         this.say(done.sentence || (box.checked ? "Kept on this device from now on." : "Gone when you close this tab."));
       });
@@ -47,7 +50,8 @@ customElements.define(
     }
 
     async #where() {
-      const where = await guideRecord.where();
+      const where = await guideRecord.fresh(guideRecord.where);
+      if (this.#keeping) return; // The box says what is under way.
       for (const part of /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll("[data-where]"))) {
         part.hidden = part.dataset.where !== where;
       }
@@ -86,7 +90,7 @@ customElements.define(
     /** @param {string} what */
     async #act(what) {
       if (what === "undo") {
-        const done = await this.does(guideRecord.undo());
+        const done = await this.does(/** @type {Promise<any>} */ (guideRecord.undo()));
         if (done.saved) this.say(done.label ? `Undone: ${done.label}.` : "There is nothing more to undo.", Boolean(done.label));
       } else if (what === "again" && this.#failed) {
         await this.does(this.#failed.again(), "Saved.");

@@ -2,9 +2,9 @@
 "use strict";
 
 /**
- * Where the record may lie: on the device (IndexedDB) once the reader has said so, before that in this visit (the tab's
- * sessionStorage, or memory where that is refused). Both do the same things, each within one transaction.
- * Used by record.js only.
+ * Where the record may lie: on the device (IndexedDB) once the reader has said so, before that in this visit
+ * (record-visit.js). Both do the same things, each within one transaction. Here: the device, the lock over all tabs, and
+ * what tabs leave for each other to know. Used by the record's own scripts only.
  *
  * @typedef {string | number | boolean | string[]} Value
  * @typedef {{ kind: string, id: string, version: number, [field: string]: any }} Item a Value in every other field
@@ -18,6 +18,8 @@
  * @property {(items: Item[], gone: [string, string][]) => void} write
  * @property {() => Promise<Step[]>} steps newest first
  * @property {() => Promise<Step | undefined>} last
+ * @property {(name: string) => Promise<any>} noted
+ * @property {(name: string, value: any) => void} note
  * @property {(step: any) => void} keep add a step, or put one back that has a number
  * @property {(before: number, time: number) => void} trim drop steps with a number or a time before these
  *
@@ -99,9 +101,9 @@ var guideRecordPlaces = (() => {
         noted: (name) => db.get("notes", name),
         note: (name, value) => db.put("notes", value, name),
         async within(writes, action) {
-          const tx = await begin(["items", "steps"], writes ? "readwrite" : "readonly");
+          const tx = await begin(["items", "steps", "notes"], writes ? "readwrite" : "readonly");
           tx.done.catch(() => {}); // Told below, by whatever waits for it.
-          const [items, steps] = ["items", "steps"].map((name) => tx.objectStore(name));
+          const [items, steps, notes] = ["items", "steps", "notes"].map((name) => tx.objectStore(name));
           try {
             const result = await action({
               get: (kind, id) => items.get([kind, id]),
@@ -113,6 +115,8 @@ var guideRecordPlaces = (() => {
               },
               steps: async () => (await steps.getAll()).reverse(),
               last: async () => (await steps.openCursor(null, "prev"))?.value,
+              noted: (name) => notes.get(name),
+              note: (name, value) => void notes.put(value, name).catch(() => {}),
               keep: (step) => void steps.put(step).catch(() => {}),
               async trim(before, time) {
                 let cursor = await steps.openCursor();
@@ -136,6 +140,15 @@ var guideRecordPlaces = (() => {
     }
   };
 
+  /** Whether there is one on the device, without opening it. */
+  const exists = async () => {
+    try {
+      return (await indexedDB.databases()).some(({ name }) => name === NAME);
+    } catch {
+      return marked(KEPT) === "true";
+    }
+  };
+
   /** Delete the record from the device, whoever holds it open. */
   const drop = async () => {
     /** @type {(db: any, old: number, now: number, tx: any) => void} */
@@ -152,117 +165,64 @@ var guideRecordPlaces = (() => {
     await Promise.race([deleteDB(NAME), new Promise((resolve) => setTimeout(resolve, 2000))]);
   };
 
-  const VISIT = `${NAME}:visit`;
-  const FORGOTTEN = `${NAME}:forgotten`;
-
-  /** What this tab holds for the visit. */
-  const visit = () => {
-    /** @type {Map<string, any>} */
-    const items = new Map();
-    /** @type {Step[]} */
-    let steps = [];
-    let next = 1;
-    let started = Date.now();
-    /** @type {Record<string, any>} */
-    let notes = {};
-    let timer = 0;
-    /** @type {Promise<any>} */
-    let turn = Promise.resolve();
-
-    const read = () => {
-      const kept = attempt(() => JSON.parse(sessionStorage.getItem(VISIT) ?? "null"));
-      const forgotten = Number(attempt(() => localStorage.getItem(FORGOTTEN)));
-      if (kept?.format !== FORMAT || !Array.isArray(kept.items) || !Array.isArray(kept.steps) || kept.started < forgotten) return;
-      for (const item of kept.items) if (item) items.set(`${item.kind}/${item.id}`, item);
-      steps = kept.steps.filter((/** @type {any} */ step) => Array.isArray(step?.changes));
-      next = Math.max(0, ...steps.map(({ step }) => step)) + 1;
-      notes = Object(kept.notes);
-      started = kept.started;
-    };
-    const write = () => {
-      clearTimeout(timer);
-      timer = 0;
-      const text = JSON.stringify({ format: FORMAT, started, items: [...items.values()], steps, notes });
-      place.where = attempt(() => (sessionStorage.setItem(VISIT, text), true)) ? "visit" : "page";
-    };
-    addEventListener("pagehide", () => timer && write());
-
-    const tx = {
-      get: async (/** @type {string} */ kind, /** @type {string} */ id) => items.get(`${kind}/${id}`),
-      all: async (/** @type {string} */ kind) => [...items.values()].filter((item) => !kind || item.kind === kind),
-      of: async (/** @type {string} */ program) => [...items.values()].filter((item) => item.program === program),
-      write(/** @type {Item[]} */ changed, /** @type {[string, string][]} */ gone) {
-        for (const item of changed) items.set(`${item.kind}/${item.id}`, item);
-        for (const [kind, id] of gone) items.delete(`${kind}/${id}`);
-      },
-      steps: async () => [...steps].reverse(),
-      last: async () => steps.at(-1),
-      keep(/** @type {any} */ step) {
-        const at = steps.findIndex((other) => other.step === step.step);
-        if (at < 0) steps.push({ ...step, step: next++ });
-        else steps[at] = step;
-      },
-      trim(/** @type {number} */ before, /** @type {number} */ time) {
-        steps = steps.filter((step) => step.step >= before && step.time >= time);
-      },
-    };
-    const place = {
-      where: /** @type {Place["where"]} */ ("visit"),
-      noted: async (/** @type {string} */ name) => notes[name],
-      note: async (/** @type {string} */ name, /** @type {any} */ value) => ((notes[name] = value), write()),
-      get empty() {
-        return !items.size && !steps.length;
-      },
-      get started() {
-        return started;
-      },
-      /** One after the other, as the device does it. @template T @param {boolean} writes @param {(tx: any) => Promise<T>} action */
-      within(writes, action) {
-        const done = turn.then(async () => {
-          const result = await action(tx);
-          if (writes && items.size < 200) write();
-          else if (writes) timer ||= setTimeout(write, 500); // A long record is not written out at each key.
-          return result;
-        });
-        turn = done.catch(() => {});
-        return done;
-      },
-      /** Whether all of this would fit into the visit. @param {any[]} more @param {Step[]} history */
-      fits: (more, history) =>
-        attempt(() => {
-          const text = JSON.stringify({ format: FORMAT, started, items: more, steps: history, notes });
-          sessionStorage.setItem(VISIT, text);
-          return true;
-        }) ?? false,
-      read,
-      clear() {
-        items.clear();
-        steps = [];
-        notes = {};
-        started = Date.now();
-        clearTimeout(timer);
-        timer = 0;
-        attempt(() => sessionStorage.removeItem(VISIT));
-      },
-    };
-    read();
-    return place;
+  /** One change at a time, over all tabs. A tab that sleeps with the lock does not stop the others: a transaction is whole anyway. */
+  const locked = async (/** @type {() => Promise<any>} */ action) => {
+    if (!navigator.locks) return action();
+    let begun = false;
+    const run = () => ((begun = true), clearTimeout(timer), action());
+    const patience = new AbortController();
+    const timer = setTimeout(() => patience.abort(), 3000);
+    try {
+      return await navigator.locks.request(NAME, { signal: patience.signal }, run);
+    } catch (error) {
+      if (begun) throw error;
+      return action();
+    }
   };
+
+  const [FORGOTTEN, KEPT, WISH] = ["forgotten", "kept", "wish"].map((name) => `${NAME}:${name}`);
+  const PAGE = Math.random(); // Another page of this tab has another one.
+  const OVERDUE = 5000; // Milliseconds in which a page does what it was asked for.
+  /** @param {string} name */
+  const marked = (name) => attempt(() => localStorage.getItem(name)) ?? null;
+  /** @param {string} name @param {string | null} text */
+  const mark = (name, text) => attempt(() => (text === null ? localStorage.removeItem(name) : localStorage.setItem(name, text)));
 
   return {
     NAME,
+    assets: `${base}assets/`,
     FORMAT,
     attempt,
     device,
+    exists,
     drop,
-    visit,
+    locked,
     get trouble() {
       return trouble;
     },
+
     /** Leave word for pages that sleep in a tab's history: what was typed before now is to be forgotten. */
-    markForgotten: () => attempt(() => localStorage.setItem(FORGOTTEN, String(Date.now()))),
+    markForgotten: () => mark(FORGOTTEN, String(Date.now())),
     get forgotten() {
-      return Number(attempt(() => localStorage.getItem(FORGOTTEN)));
+      return Number(marked(FORGOTTEN));
+    },
+
+    /** Whether the record lies on the device, as far as can be told in an instant: opening it takes longer. */
+    get kept() {
+      return marked(KEPT) === "true";
+    },
+    set kept(is) {
+      if (is !== (marked(KEPT) === "true")) mark(KEPT, is ? "true" : null);
+    },
+
+    /** Note what the reader wants of the device, before it is done: "keep", "end" or "forget". @param {string} what @param {string} tab */
+    wishes: (what, tab) => mark(WISH, JSON.stringify({ what, tab, page: PAGE, time: Date.now() })),
+    granted: () => mark(WISH, null),
+    /** What a page was asked for and is no longer there to do. @param {string} tab @returns {string} */
+    wish(tab) {
+      const wish = attempt(() => JSON.parse(marked(WISH) ?? "null"));
+      const orphan = wish && wish.page !== PAGE && (wish.tab === tab || !(Date.now() - wish.time < OVERDUE));
+      return orphan ? String(wish.what) : "";
     },
   };
 })();

@@ -38,4 +38,4 @@ class Neighbour(Entry):
     text: Text = Field(
         description="What to do if it is a message from a program all the same, in one or two sentences."
     )
-    to: Text = Field(description="The page to read, such as tell-apart or payment-request.")
+    to: Text = Field(description="The page to read, such as messages or manners.")

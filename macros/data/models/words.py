@@ -46,7 +46,7 @@ class Limits(Entry):
     words_of_good_draft: Range = Field(description='Words of a draft whose length "Check my reply" praises.')
     words_before_reply: int = Field(description="The most words on a kind's page before its reply is in hand.", ge=60)
     title: int = Field(description="The most characters of a title, a question or an answer.", ge=20)
-    phrases: Range = Field(description="Phrases of a kind in the phrasebook: the least and the most.")
+    phrases: Range = Field(description="Phrases of a kind on the list of all kinds: the least and the most.")
     answers: int = Field(description="The most answers that a question may have.", ge=2)
     visa_minimum: int = Field(description="How many visa questions are the least to ask, for each status.", ge=1)
     examples: Range = Field(description="Examples of a kind that stand in this file: the least and the most.")

@@ -51,12 +51,17 @@
       event.preventDefault();
       const { program, person, said } = part("note").elements;
       const contact = { ...begun, channel: "phone", message: topic, person: person.value, said: said.value };
-      const done = await guideLog.add(contact, { name: program.value });
+      const written = [program, person, said].map((field) => /** @type {const} */ ([field, field.value]));
+      const adding = guideLog.add(contact, { name: program.value });
+      for (const [field] of written) field.value = "";
+      const done = await adding;
       part("said").textContent = done.saved ? "Added to your log." : done.sentence;
       part("open").hidden = !done.saved;
-      if (!done.saved) return;
+      if (!done.saved) {
+        for (const [field, text] of written) field.value ||= text;
+        return;
+      }
       part("open").href = `${part("open").href.split("#")[0]}#contact-${done.value}`;
-      for (const field of [program, person, said]) field.value = "";
     });
     part("go").hidden = part("note").hidden = false;
     part("paper").hidden = true;

@@ -22,8 +22,11 @@
     const notice = host.querySelector("record-notice");
     const model = part("model").content.firstElementChild;
     /** @param {string} list @param {string} value */
-    const label = (list, value) => model.querySelector(`[data-field="${list}"] option[value="${CSS.escape(value)}"]`)?.textContent ?? value;
+    const label = (list, value) => (value && model.querySelector(`[data-field="${list}"] option[value="${CSS.escape(value)}"]`)?.textContent) || value;
 
+    const LOST = "A part of this page could not be fetched. Try again when the connection is better.";
+    /** Write a file, once what writes it is here. @param {() => void} write */
+    const files = (write) => guideMarks.load((host.dataset.files ?? "").split(" ")).then(write, () => notice.say(LOST));
     const list = guideLogList(label);
     const { contacts } = list;
     const rows = guideLogRow(list, label, model);
@@ -103,7 +106,11 @@
     // --- changing ------------------------------------------------------------------------------------------------------
 
     /** @param {string} id @param {string} field @param {any} value @param {string} [said] */
-    const put = (id, field, value, said = "") => notice.does(guideRecord.put("entry changed", "contact", id, { [field]: value }, { group: `${id}-${field}` }), said);
+    const put = (id, field, value, said = "") => {
+      const change = guideRecord.put("entry changed", "contact", id, { [field]: value }, { group: `${id}-${field}` });
+      contacts.set(id, { ...contacts.get(id), [field]: value }); // What is asked of it meanwhile is answered by what was just done.
+      return notice.does(list.held.until(`${id}-${field}`, change), said);
+    };
 
     /** Ask before a second program is told that it is first. @param {any} item @param {any} contact @param {any} select */
     const guarded = async (item, contact, select) => {
@@ -116,11 +123,8 @@
       select.focus();
       if (answer === "change") return (select.value = contacts.get(contact.id)?.told ?? "");
       const taken = answer === "withdrawn" ? others.map((other) => other.contact.id) : [];
-      const change = guideRecord.change("what you told them", async (draft) => {
-        for (const id of taken) await draft.put("contact", id, { takenBack: true });
-        await draft.put("contact", contact.id, { told: guideLog.FIRST });
-      });
-      await notice.does(change, "Noted.");
+      const acts = taken.map((id) => ["put", "contact", id, { takenBack: true }]);
+      await notice.does(guideRecord.change("what you told them", [...acts, ["put", "contact", contact.id, { told: guideLog.FIRST }]]), "Noted.");
     };
 
     /** @param {any} field */
@@ -130,12 +134,8 @@
       if (!contact) return;
       const which = field.dataset.field;
       if (which === "program") {
-        const text = field.value;
-        const change = guideRecord.change("program named", async (draft) => {
-          const program = text.trim() ? await draft.program(text) : "";
-          await draft.put("contact", contact.id, { program });
-        });
-        await notice.does(change);
+        const change = guideRecord.change("program named", [["putOf", field.value, guideRecord.id(), "contact", contact.id, {}]]);
+        await notice.does(list.held.until(`${contact.id}-program`, change));
       } else if (which === "told") await guarded(item, contact, field);
       else await put(contact.id, which, field.type === "checkbox" ? field.checked : field.value);
     };
@@ -176,11 +176,11 @@
         show();
         focusIn(list.found[from] ?? "", "[data-do=open]");
       },
-      csv: () => guideRecordFile.save("contacts.csv", guideLogFile.csv(sheet.rows(), sheet.columns), "text/csv"),
-      markdown: () => guideRecordFile.save("contacts.md", guideLogFile.markdown(sheet.rows(), sheet.columns), "text/markdown"),
+      csv: () => files(() => guideRecordFile.save("contacts.csv", guideLogFile.csv(sheet.rows(), sheet.columns), "text/csv")),
+      markdown: () => files(() => guideRecordFile.save("contacts.md", guideLogFile.markdown(sheet.rows(), sheet.columns), "text/markdown")),
       print: () => paper("list"),
       "sheet-print": () => paper("sheet"),
-      "sheet-save": () => guideRecordFile.save("evidence.txt", part("sheet").innerText),
+      "sheet-save": () => files(() => guideRecordFile.save("evidence.txt", part("sheet").innerText)),
     };
 
     // --- hearing -------------------------------------------------------------------------------------------------------

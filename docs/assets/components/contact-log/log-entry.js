@@ -61,12 +61,11 @@ var guideLog = (() => {
      * Add a contact. @param {Record<string, any>} fields @param {{ name?: string, takeBack?: any[], id?: string }} [more] the program's
      * name, made if need be; contacts whose promise is taken back with this one
      */
-    add: (fields, { name = "", takeBack = [], id = guideRecord.id() } = {}) =>
-      guideRecord.change("contact added", async (draft) => {
-        const program = name.trim() ? await draft.program(name) : fields.program;
-        for (const contact of takeBack) await draft.put("contact", contact.id, { takenBack: true });
-        await draft.put("contact", id, { ...guideLog.now(), ...fields, program });
-        return id;
-      }),
+    async add(fields, { name = "", takeBack = [], id = guideRecord.id() } = {}) {
+      const contact = { ...guideLog.now(), ...fields };
+      const add = guideRecord.folded(name) ? ["putOf", name, guideRecord.id(), "contact", id, contact] : ["put", "contact", id, contact];
+      const done = await guideRecord.change("contact added", [...takeBack.map((other) => ["put", "contact", other.id, { takenBack: true }]), add]);
+      return { ...done, value: id };
+    },
   };
 })();

@@ -31,6 +31,7 @@ var guideLogList = (label) => {
 
   const list = {
     STATES,
+    held: guideRecord.holding(),
     contacts,
     names,
     name,
@@ -57,7 +58,7 @@ var guideLogList = (label) => {
     },
 
     async read() {
-      const [programs, all] = await Promise.all([guideRecord.all("program"), guideRecord.all("contact")]);
+      const [programs, all] = await guideRecord.fresh(() => Promise.all([guideRecord.all("program"), guideRecord.all("contact")]));
       for (const map of [names, contacts, words]) map.clear();
       for (const { id, name: called } of programs) names.set(id, called);
       all.forEach(list.take);
@@ -66,9 +67,10 @@ var guideLogList = (label) => {
     /** Take over what changed. @param {string[]} keys "contact/id" @returns {Promise<boolean>} whether the order changed with it */
     async refresh(keys) {
       let order = false;
-      for (const key of keys) {
-        const id = key.slice("contact/".length);
-        const [was, is] = [contacts.get(id), await guideRecord.get("contact", id)];
+      const ids = keys.map((key) => key.slice("contact/".length));
+      const stored = await guideRecord.fresh(() => Promise.all(ids.map((id) => guideRecord.get("contact", id))));
+      for (const [at, id] of ids.entries()) {
+        const [was, is] = [contacts.get(id), stored[at]];
         order ||= !was || !is || (id !== list.open && ["due", "done", "at", "program"].some((field) => was[field] !== is[field]));
         if (is) list.take(is);
         else (contacts.delete(id), words.delete(id));

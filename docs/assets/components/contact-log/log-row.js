@@ -60,7 +60,7 @@ var guideLogRow = (list, label, model) => {
     fill(item, contact) {
       item.setAttribute("aria-label", list.title(contact));
       for (const field of item.querySelectorAll("[data-field]")) {
-        if (field === document.activeElement) continue;
+        if (field === document.activeElement || list.held.has(`${contact.id}-${field.dataset.field}`)) continue;
         const value = field.dataset.field === "program" ? list.name(contact) : (contact[field.dataset.field] ?? "");
         if (field.type === "checkbox") field.checked = value === true;
         else if (field.value !== value) field.value = value;

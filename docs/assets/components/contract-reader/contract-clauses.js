@@ -94,7 +94,7 @@ var guideClauses = (() => {
         return { text: folded(given.slice(there.start, there.end)), ...name(folded(text.slice(start, end)), head) };
       });
       const there = new Set(found.flatMap(({ clause, also }) => [clause, also]));
-      return { pieces: found, missing: data.should_stand.filter((/** @type {string} */ id) => !there.has(id)) };
+      return { pieces: found, missing: data.should_stand.filter((/** @type {string} */ id) => !there.has(id)), cut: given.length > LONGEST };
     };
 
     return { read, clues: (/** @type {string} */ text) => clues(folded(guideText.read(text).text)), stems: words.stems };

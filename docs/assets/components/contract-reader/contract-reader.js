@@ -34,6 +34,12 @@
       return /** @type {HTMLElement} */ (this.querySelector(`.contract__${name}`));
     }
 
+    /** @param {string} selector @returns {HTMLElement} */
+    inTemplate(selector) {
+      const words = /** @type {HTMLTemplateElement} */ (this.part("words"));
+      return /** @type {HTMLElement} */ (words.content.querySelector(selector));
+    }
+
     /** The function that reads, once its script is here. */
     ready() {
       this.reading ??= load((this.dataset.scripts ?? "").split(" ")).then(() => guideClauses(contractData));
@@ -54,9 +60,11 @@
         const found = read(text);
         this.show(found);
         const asks = found.pieces.filter((/** @type {any} */ piece) => piece.ask).length;
-        status.textContent = `${counted(found.pieces.length, "sentence")} read; ${asks ? `ask about ${asks}` : "none that we would ask about first"}.`;
+        const wanted = asks ? `ask about ${asks}` : "none that we would ask about first";
+        const cut = found.cut ? " Only the first 60,000 characters were read. Paste the rest by itself to have it read." : "";
+        status.textContent = `${counted(found.pieces.length, "sentence")} read; ${wanted}.${cut}`;
         result.hidden = false;
-        result.focus();
+        /** @type {HTMLElement} */ (result.querySelector("h2")).focus(); // Not all of it: the head of the page would cover what is tall.
       } catch {
         this.reading = undefined;
         result.hidden = true;
@@ -66,8 +74,7 @@
 
     /** @param {string} id */
     word(id) {
-      const words = /** @type {HTMLTemplateElement} */ (this.part("words"));
-      return /** @type {HTMLElement} */ (words.content.querySelector(`[data-word-clause="${id}"]`)?.cloneNode(true));
+      return /** @type {HTMLElement} */ (this.inTemplate(`[data-word-clause="${id}"]`).cloneNode(true));
     }
 
     /** @param {{ pieces: { text: string, clause: string, also: string | null, ask: boolean }[], missing: string[] }} found */

@@ -67,7 +67,7 @@
           const count = found.filter((finding) => finding.severity === severity).length;
           return count ? [`${count} ${count === 1 ? one : more}`] : [];
         });
-        const length = cut ? "Only the first 20,000 characters were read." : `${counted(words, "word")}.`;
+        const length = cut ? "Only the first 20,000 characters were read. The rest stands in the box: paste it by itself to have it read." : `${counted(words, "word")}.`;
         const checked = sum.length ? `Found: ${sum.join(", ")}.` : NOTHING;
         return state === "checked" ? `${checked} ${length}` : INSTEAD[state];
       };

@@ -70,7 +70,8 @@ var draftChecks = (data, learned) => {
       } else if (/[.?!;]/.test(written[0])) {
         if (written !== "." || !ABBREVIATED.test(last)) add(written[0]);
       } else if (/^[,:()\p{Pd}]$/u.test(written)) {
-        if (written !== "-") add(",");
+        const joins = written === "-" && !/[ -]/.test(text[start - 1] ?? "") && !/[ -]/.test(text[end] ?? "");
+        if (!joins) add(",");
         person = false;
       } else {
         last = written.toLowerCase().replace(/’/g, "'");

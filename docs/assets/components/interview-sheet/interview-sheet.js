@@ -17,7 +17,9 @@
     /** @type {any} */
     const notice = host.querySelector("record-notice");
     const fields = /** @type {any[]} */ ([...host.querySelectorAll("[data-field]")]);
+    const held = guideRecord.holding();
     let program = "";
+    let naming = false;
 
     /** @param {any} field @param {string} value */
     const set = (field, value) => {
@@ -30,16 +32,16 @@
     };
 
     const show = async () => {
-      const programs = await guideRecord.all("program");
+      const look = async () => [await guideRecord.all("program"), program && (await guideRecord.get("visit", program))];
+      const [programs, sheet] = /** @type {[any[], any]} */ (await guideRecord.fresh(look));
       const named = programs.find(({ id }) => id === program);
       if (!named) program = "";
-      const sheet = program ? await guideRecord.get("visit", program) : undefined;
       part("programs").replaceChildren(...programs.map(({ name }) => new Option(name, name)));
       part("title").textContent = named?.name ?? "";
-      if (document.activeElement !== part("program") && named) part("program").value = named.name;
+      if (document.activeElement !== part("program") && named && !naming) part("program").value = named.name;
       for (const field of fields) {
         field.disabled = !program;
-        if (field !== document.activeElement) set(field, String(sheet?.[field.dataset.field] ?? ""));
+        if (field !== document.activeElement && !held.has(`${program}-${field.dataset.field}`)) set(field, String(sheet?.[field.dataset.field] ?? ""));
       }
       host.querySelector("[data-do=log]")?.toggleAttribute("disabled", !program);
     };
@@ -47,13 +49,9 @@
     const name = async () => {
       const text = part("program").value.trim();
       if (!text) return (program = ""), show();
-      const done = await notice.does(
-        guideRecord.change("sheet opened", async (draft) => {
-          const id = await draft.program(text);
-          if (!(await draft.get("visit", id))) await draft.put("visit", id, { program: id, ...guideLog.now() });
-          return id;
-        }),
-      );
+      naming = true;
+      const done = await notice.does(guideRecord.change("sheet opened", [["putOf", text, guideRecord.id(), "visit", "", guideLog.now()]]));
+      naming = false;
       program = done.saved ? done.value : "";
       await show();
       if (program) notice.say(`The sheet of ${part("title").textContent} is open. Each word is kept as you write.`);
@@ -74,7 +72,8 @@
       if (!field || !program) return;
       const value = at.value;
       if (!field.matches("fieldset")) host.querySelector(`[data-written="${field.dataset.field}"]`)?.replaceChildren(value);
-      notice.does(guideRecord.put("sheet written", "visit", program, { program, [field.dataset.field]: value }, { group: `${program}-${field.dataset.field}` }));
+      const name = `${program}-${field.dataset.field}`;
+      notice.does(held.until(name, guideRecord.put("sheet written", "visit", program, { program, [field.dataset.field]: value }, { group: name })));
     });
     part("program").addEventListener("change", name);
     host.addEventListener("click", (event) => {

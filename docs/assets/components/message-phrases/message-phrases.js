@@ -1,26 +1,23 @@
 // @ts-check
 "use strict";
 
-/** <message-phrases>: the phrasebook, filtered by the words that the reader types. Without this script it is whole. */
+/** <message-phrases>: the list of all kinds, filtered by the words that the reader types. Without this script it is whole. */
 (() => {
-  /** Small letters without accents; one form for every quote and space. @param {string | null} text */
-  const plain = (text) =>
-    (text ?? "").normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[‘’]/g, "'").replace(/[“”]/g, '"').trim();
-  /** @param {number} count @param {string} thing */
-  const counted = (count, thing) => `${count} ${thing}${count === 1 ? "" : "s"}`;
+  const { counted } = guideMarks;
+  const { key } = guideText;
 
   /** @param {HTMLElement} host */
   const enhance = (host) => {
     const [filter, input, status] = /** @type {any[]} */ (["p", "input", "[role]"].map((part) => host.querySelector(part)));
     const kinds = [...host.querySelectorAll("section")].map((section) => ({
       section,
-      title: plain(section.querySelector("h2")?.textContent ?? ""),
-      phrases: [...section.querySelectorAll("li")].map((phrase) => ({ phrase, words: plain(phrase.textContent) })),
+      title: key(section.querySelector("h3")?.textContent ?? ""),
+      phrases: [...section.querySelectorAll("li")].map((phrase) => ({ phrase, words: key(phrase.textContent ?? "") })),
     }));
     let timer = 0;
 
     const show = () => {
-      const wanted = plain(input.value).split(/\s+/);
+      const wanted = key(input.value).split(" ");
       /** @param {string} text */
       const has = (text) => wanted.every((word) => text.includes(word));
       let [found, places] = [0, 0];

@@ -61,7 +61,7 @@
         else fits.after(care);
         const named = known ? `Most like: ${kinds.querySelector("a").textContent}.` : unreadable(text) || unrecognized.querySelector("h2")?.textContent;
         const more = found.cautions.length ? `${counted(found.cautions.length, "thing")} to take care of.` : "";
-        const cut = found.cut ? "Only the first 20,000 characters were read." : "";
+        const cut = found.cut ? "Only the first 20,000 characters were read. The rest stands in the box: paste it by itself to have it read." : "";
         return empty ? "" : [...(grave ? [more, named] : [named, more]), cut].filter(Boolean).join(" ");
       };
       const failed = "The reader could not be fetched. Load the page again, or answer the questions.";

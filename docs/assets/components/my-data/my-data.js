@@ -20,6 +20,7 @@
     const limits = new Map();
     /** @type {null | (() => Promise<any>)} */
     let back = null;
+    let drawing = false;
 
     /** One entry, every field as it is stored. @param {any} item @param {Map<string, string>} programs */
     const entry = (item, programs) => {
@@ -44,7 +45,7 @@
     };
 
     const show = async () => {
-      const [items, steps] = await Promise.all([guideRecord.all(), guideRecord.steps()]);
+      const [items, steps] = await guideRecord.fresh(async () => /** @type {const} */ ([await guideRecord.all(), await guideRecord.steps()]));
       /** @type {Map<string, any[]>} */
       const kinds = new Map([["program", []]]);
       for (const item of items) {
@@ -66,7 +67,15 @@
       });
       const focus = /** @type {any} */ (document.activeElement);
       const held = part("all").contains(focus) ? focus.dataset.program : "";
+      /** Names that are being typed. @type {any[]} */
+      const typed = [...part("all").querySelectorAll("[data-program]")].filter(({ value, dataset: { before } }) => value !== before);
+      drawing = true; // A field that is taken away with the focus says "change": nobody meant that.
       part("all").replaceChildren(...sections);
+      drawing = false;
+      for (const { value, dataset } of typed) {
+        const again = part("all").querySelector(`[data-program="${CSS.escape(dataset.program)}"]`);
+        if (again) again.value = value;
+      }
       if (held) part("all").querySelector(`[data-program="${CSS.escape(held)}"]`)?.focus();
       part("none").hidden = items.length > 0;
       part("count").textContent = `${items.length} ${items.length === 1 ? "entry" : "entries"}`;
@@ -143,14 +152,20 @@
     });
     host.addEventListener("change", async ({ target }) => {
       const field = /** @type {any} */ (target);
+      if (drawing) return;
       if (field.dataset.program) {
         const name = field.value.trim();
-        const done = name ? await guideRecord.put("program renamed", "program", field.dataset.program, { name }) : { saved: false, sentence: "A program needs a name." };
-        if (!done.saved) field.value = field.dataset.before;
+        if (!name) {
+          field.value = field.dataset.before;
+          return notice.say("A program needs a name.");
+        }
+        field.dataset.before = field.value; // It is typed no longer.
+        const done = await guideRecord.put("program renamed", "program", field.dataset.program, { name });
+        if (!done.saved) show();
         notice.say(done.saved ? `Now called ${name}, everywhere.` : done.sentence, done.saved);
       } else if (field.type === "file" && field.files[0]) {
         const done = await guideRecordFile.load(await field.files[0].text().catch(() => ""));
-        notice.say(done.saved ? `Loaded: ${done.value} entries.` : done.sentence, done.saved);
+        notice.say(done.saved ? `Loaded: ${done.value} ${done.value === 1 ? "entry" : "entries"}.` : done.sentence, done.saved);
         field.value = "";
       }
     });

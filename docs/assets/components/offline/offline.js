@@ -24,15 +24,17 @@
     return names;
   };
 
-  /** Show whether the guide is saved, and since when. */
+  /** Show whether the guide is saved, and since when. What broke off is no saved guide. */
   const show = async () => {
     let saved;
-    for (const name of await ours()) saved = (await caches.match(`${home}saved-on`, { cacheName: name })) || saved;
+    const names = await ours();
+    for (const name of names) saved = (await caches.match(`${home}saved-on`, { cacheName: name })) || saved;
     const when = saved && new Date(await saved.text());
     const day = when?.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
-    date.textContent = day ? `Saved for offline use on ${day}.` : "";
+    const part = names.length ? "Only part of the guide is saved. It works offline once it is whole." : "";
+    date.textContent = day ? `Saved for offline use on ${day}.` : part;
     save.hidden = Boolean(day);
-    remove.hidden = !day;
+    remove.hidden = !names.length;
     line.hidden = false;
   };
   /** @param {string} words */
@@ -64,7 +66,7 @@
     } catch {
       // Refused by the browser, or the network is gone: said below.
     }
-    tell(done ? "Saved." : "The guide could not be saved. Try again when the connection is better.");
+    tell(done ? "Saved." : "The guide could not be saved whole. Try again when the connection is better: it goes on where it stopped.");
   });
   remove.addEventListener("click", async () => {
     const given = await navigator.serviceWorker.getRegistration(home);

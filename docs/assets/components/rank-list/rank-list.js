@@ -9,22 +9,47 @@
   const { make, choice, criterion, program, place, sides } = guideRankParts;
 
   class RankList extends HTMLElement {
+    /** What rank-noted.js reads, drawn anew after each change. @type {any[]} */
+    criteria = [];
+    /** @type {any[]} */
+    programs = [];
+    /** @type {any} */
+    scores = {};
+    /** @type {any} */
+    ranks = {};
+    /** @type {any} */
+    settings = {};
+    /** @type {any[]} */
+    signals = [];
+    /** @type {any[]} */
+    pairs = [];
+    /** The two that stand side by side. */
+    sides = ["", ""];
+    /** @type {string[]} */
+    order = [];
+    /** @type {string[]} */
+    pairOrder = [];
+    /** What is being typed, by how its field is found: drawing leaves it. @type {Map<string, string>} */
+    typed = new Map();
+    drawing = false;
+    where = "visit";
+
     async connectedCallback() {
-      this.data = JSON.parse(this.part("data").textContent ?? "{}");
-      this.part("plain").remove();
-      this.part("tool").hidden = false;
-      this.sides = ["", ""];
+      this.data = JSON.parse(this.piece("data").textContent ?? "{}");
+      this.piece("plain").remove();
+      this.piece("tool").hidden = false;
+      this.addEventListener("input", ({ target }) => target instanceof HTMLInputElement && this.typed.set(this.markOf(target), target.value));
       this.addEventListener("submit", (event) => this.added(event));
       this.addEventListener("click", (event) => this.clicked(event));
       this.addEventListener("change", (event) => this.changed(event));
       this.addEventListener("keydown", (event) => this.key(event));
-      guideRankDrag(this.part("order"), (entry, by) => this.arrange("rank-order", guideRanking.moved(this.order, entry, by), `${this.nameOf(entry)} moved.`));
+      guideRankDrag(this.piece("order"), (entry, by) => this.arrange("rank-order", guideRanking.moved(this.order, entry, by), `${this.nameOf(entry)} moved.`));
       guideRecord.listen(({ own }) => own || this.draw());
       await this.draw();
     }
 
     /** @param {string} name @returns {any} */
-    part(name) {
+    piece(name) {
       return this.querySelector(`.ranking__${name}`);
     }
 
@@ -45,29 +70,45 @@
     }
 
     async draw() {
-      Object.assign(this, await guideRankNoted.read(this.data, (this.dataset.signals ?? "").split(" ")));
+      const look = async () => ({ ...(await guideRankNoted.read(this.data, (this.dataset.signals ?? "").split(" "))), where: await guideRecord.where() });
+      Object.assign(this, await guideRecord.fresh(look));
       const open = new Set([...this.querySelectorAll("details[open][data-program]")].map((entry) => /** @type {HTMLElement} */ (entry).dataset.program));
       const focus = this.focused();
-      this.part("criteria").replaceChildren(...this.criteria.map((entry) => criterion(entry, Boolean(entry.own))));
+      const caret = /** @type {any} */ (document.activeElement)?.selectionStart;
+      this.drawing = true; // A field that is taken away with the focus says "change": nobody meant that.
+      this.piece("criteria").replaceChildren(...this.criteria.map((entry) => criterion(entry, Boolean(entry.own))));
       const cards = this.programs.map((/** @type {any} */ entry) => {
         const rank = this.ranks[entry.id] ?? {};
         const scores = Object.fromEntries(this.criteria.map(({ id }) => [id, this.scores[`${entry.id}/${id}`]]));
         return program(entry, { scores, takes: rank.takes ?? "unknown", flags: rank.flags ?? [] }, this.criteria, this.data, open.has(entry.id));
       });
-      this.part("programs").replaceChildren(...cards);
-      const where = await guideRecord.where();
-      this.part("keep").querySelector("input").checked = where === "device";
-      this.part("where").textContent = where === "device" ? "It lies in this browser, on this device." : "It lasts until you close this tab.";
-      for (const box of this.querySelectorAll("[data-tick]")) box.checked = this.settings[`r3-${box.dataset.tick}`] === true;
+      this.piece("programs").replaceChildren(...cards);
+      this.drawing = false;
+      const { where } = this;
+      this.piece("keep").querySelector("input").checked = where === "device";
+      this.piece("where").textContent = where === "device" ? "It lies in this browser, on this device." : "It lasts until you close this tab.";
+      for (const box of /** @type {NodeListOf<HTMLInputElement>} */ (this.querySelectorAll("[data-tick]"))) box.checked = this.settings[`r3-${box.dataset.tick}`] === true;
       this.update();
-      if (focus) /** @type {HTMLElement | null} */ (this.querySelector(focus))?.focus();
+      for (const [mark, text] of this.typed) {
+        const field = mark && this.querySelector(mark);
+        if (field) field.value = text;
+      }
+      /** @type {any} */
+      const again = focus && this.querySelector(focus);
+      if (again && again !== document.activeElement) {
+        again.focus();
+        if (Number.isInteger(caret)) again.setSelectionRange(caret, caret);
+      }
     }
 
-    /** How to find the element that has the focus again, after drawing. */
-    focused() {
-      const { dataset } = /** @type {HTMLElement} */ (document.activeElement);
-      const [name, value] = (this.contains(document.activeElement) && Object.entries(dataset)[0]) || [];
+    /** How to find an element again, after drawing. @param {HTMLElement} element */
+    markOf({ dataset }) {
+      const [name, value] = Object.entries(dataset)[0] ?? [];
       return name ? `[data-${name}="${value}"]` : "";
+    }
+    focused() {
+      const focus = /** @type {HTMLElement} */ (document.activeElement);
+      return this.contains(focus) ? this.markOf(focus) : "";
     }
 
     /** What follows from what is noted: order, agreement, sides, signals, pairs. */
@@ -88,33 +129,34 @@
         ];
         return place(id, this.nameOf(id), at, this.order.length, "move", notes.filter(Boolean));
       });
-      this.part("order").replaceChildren(...items);
+      this.piece("order").replaceChildren(...items);
       const byScore = guideRanking.order(this.order, this.criteria, this.points);
-      this.part("agrees").textContent = items.length < 2 ? "" : byScore.join() === this.order.join() ? words.agrees : words.differs;
+      this.piece("agrees").textContent = items.length < 2 ? "" : byScore.join() === this.order.join() ? words.agrees : words.differs;
       this.compare();
-      this.part("apart").textContent = this.signals.length ? words.apart : words.none;
-      this.part("signals").replaceChildren(...this.signals.map(({ program: from, said }) => make("li", {}, make("b", {}, this.nameOf(from)), said ? ` – ${said}` : "")));
+      this.piece("apart").textContent = this.signals.length ? words.apart : words.none;
+      this.piece("signals").replaceChildren(...this.signals.map(({ program: from, said }) => make("li", {}, make("b", {}, this.nameOf(from)), said ? ` – ${said}` : "")));
       const names = Object.fromEntries(this.programs.map(({ id, name }) => [id, name]));
-      const mine = choice({ "": "no match", ...names }, "", {});
+      const before = this.piece("new-pair").querySelector("select");
+      const mine = choice({ "": "no match", ...names }, names[before.value] ? before.value : "", {});
       mine.name = "mine";
-      this.part("new-pair").querySelector("select").replaceWith(mine);
+      before.replaceWith(mine);
       const lines = this.pairOrder.map((/** @type {string} */ id, /** @type {number} */ at) => {
         const { program: mine, theirs } = this.pairs.find((/** @type {any} */ pair) => pair.id === id);
         return place(id, `${mine ? this.nameOf(mine) : "no match"} + ${theirs || "no match"}`, at, this.pairOrder.length, "pair", []);
       });
-      this.part("pairs").replaceChildren(...lines);
+      this.piece("pairs").replaceChildren(...lines);
     }
 
     compare() {
       const names = Object.fromEntries(this.order.map((/** @type {string} */ id) => [id, this.nameOf(id)]));
       this.sides = this.sides.map((id, at) => (names[id] ? id : (this.order[at] ?? "")));
       const picks = ["one", "two"].map((side, at) => choice(names, this.sides[at], { data: { side } }));
-      [...this.part("pick").querySelectorAll("select")].forEach((select, at) => select.replaceWith(picks[at]));
+      [...this.piece("pick").querySelectorAll("select")].forEach((select, at) => select.replaceWith(picks[at]));
       const [one, two] = this.sides;
       const both = one && two && one !== two;
       const pair = both ? [one, two].map((id) => ({ id, name: names[id] })) : [];
-      this.part("sides").replaceChildren(...(both ? [sides(pair, this.criteria, (id, about) => this.scores[`${id}/${about}`])] : []));
-      this.part("tips").textContent = both ? this.tipsFor(one, two) : "";
+      this.piece("sides").replaceChildren(...(both ? [sides(pair, this.criteria, (id, about) => this.scores[`${id}/${about}`])] : []));
+      this.piece("tips").textContent = both ? this.tipsFor(one, two) : "";
     }
 
     /** @param {string} one @param {string} two */
@@ -129,8 +171,8 @@
     /** Do a change, say how it went, show it. @param {Promise<any>} action @param {string} [said] */
     async did(action, said = "") {
       const done = await action;
-      await this.draw();
-      this.part("status").textContent = done.saved ? said : done.sentence;
+      if (done.saved) await this.draw(); // What was not saved stays as it was typed.
+      this.piece("status").textContent = done.saved ? said : done.sentence;
     }
 
     /** @param {Event} event */
@@ -138,7 +180,7 @@
       event.preventDefault();
       const form = /** @type {HTMLFormElement} */ (event.target);
       const given = Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value).replace(/\s+/g, " ").trim()]));
-      if (form.matches(".ranking__new-program") && guideRecord.folded(given.name)) this.did(guideRecord.change("Program added", (draft) => draft.program(given.name)), `${given.name} added.`);
+      if (form.matches(".ranking__new-program") && guideRecord.folded(given.name)) this.did(guideRecord.change("Program added", [["program", given.name, guideRecord.id()]]), `${given.name} added.`);
       if (form.matches(".ranking__new-criterion") && given.label) this.did(guideRecord.put("Criterion added", "criterion", guideRecord.id(), { label: given.label }), `${given.label} added.`);
       if (form.matches(".ranking__new-pair")) this.did(guideRecord.put("Pair added", "pair", guideRecord.id(), { program: given.mine, theirs: given.theirs, both: true }), "Pair added.");
       form.reset();
@@ -161,22 +203,23 @@
 
     /** @param {string} id @param {string[]} value @param {string} said */
     arrange(id, value, said) {
+      if (id === "rank-order") this.order = value;
+      else this.pairOrder = value;
       return this.did(guideRecord.put("Order changed", "setting", id, { value }), said);
     }
 
     /** @param {Event} event */
     changed(event) {
+      if (this.drawing) return;
       const input = /** @type {any} */ (event.target);
       const { weight, score, basis, takes, flag, rename, tick, side, keep } = input.dataset;
+      this.typed.delete(this.markOf(input));
       const [of, about] = (score ?? basis ?? flag ?? "").split("/");
       if (weight) this.did(guideRecord.put("Weight changed", "weight", weight, { value: Math.min(Math.max(Number(input.value) || 0, 0), 5) }));
       if (score) this.did(guideRecord.put("Points changed", "score", score, { program: of, criterion: about, value: input.value === "" ? null : Number(input.value) }));
       if (basis) this.did(guideRecord.put("Note changed", "score", basis, { program: of, criterion: about, basis: input.value }));
       if (takes) this.did(guideRecord.put("Visa noted", "rank", takes, { program: takes, takes: input.value }));
-      if (flag) this.did(guideRecord.change("Flag changed", async (draft) => {
-        const flags = ((await draft.get("rank", of))?.flags ?? []).filter((/** @type {string} */ known) => known !== about);
-        await draft.put("rank", of, { program: of, flags: input.checked ? [...flags, about] : flags });
-      }));
+      if (flag) this.did(guideRecord.change("Flag changed", [["put", "rank", of, { program: of }], ["list", "rank", of, "flags", about, input.checked]]));
       if (rename && guideRecord.folded(input.value)) this.did(guideRecord.put("Program renamed", "program", rename, { name: input.value.replace(/\s+/g, " ").trim() }));
       if (tick) this.did(guideRecord.put("Ticked", "setting", `r3-${tick}`, { value: input.checked || null }));
       if (side) this.pick(side, input.value);
@@ -199,16 +242,26 @@
       /** @type {HTMLButtonElement | null} */ (entry.querySelector(`button[data-by="${by}"]:not(:disabled)`))?.click();
     }
 
-    /** Save the list as a file that spreadsheets open. */
-    table() {
+    /** Save the list as a file that spreadsheets open. What makes files is fetched now. */
+    async table() {
+      try {
+        await guideMarks.load([this.dataset.files ?? ""]);
+      } catch {
+        return (this.piece("status").textContent = "The file could not be made. Load the page again.");
+      }
       const head = ["Order", "Program", "Takes my visa", "Flags", ...this.criteria.flatMap(({ label }) => [label, `${label}: rests on`])];
       const rows = this.order.map((/** @type {string} */ id, /** @type {number} */ at) => {
         const { takes = "unknown", flags = [] } = this.ranks[id] ?? {};
         const points = this.criteria.map((entry) => this.scores[`${id}/${entry.id}`]).flatMap((score) => [guideRankNoted.counted(score), guideRankNoted.basis(score)]);
         return [at + 1, this.nameOf(id), this.data.takes[takes], flags.map((/** @type {string} */ flag) => this.data.flags[flag]).join("; "), ...points];
       });
-      guideRecordFile.save("my-rank-list.csv", guideRecordFile.csv([head, ...rows]), "text/csv");
-      this.part("status").textContent = "The table is saved.";
+      const pairs = this.pairOrder.map((id, at) => {
+        const { program: mine, theirs } = this.pairs.find((pair) => pair.id === id);
+        return [at + 1, mine ? this.nameOf(mine) : "no match", theirs || "no match"];
+      });
+      const couple = pairs.length ? [[], ["Pair", "Mine", "My partner’s"], ...pairs] : [];
+      guideRecordFile.save("my-rank-list.csv", guideRecordFile.csv([head, ...rows, ...couple]), "text/csv");
+      this.piece("status").textContent = "The table is saved.";
     }
   }
 

@@ -28,7 +28,7 @@ var guideRankParts = (() => {
   const criterion = ({ id, label, hint, weight }, own) => {
     const input = make("input", { type: "number", min: "0", max: "5", step: "1", value: String(weight), name: `Weight of ${label}`, data: { weight: id } });
     const leave = own ? [" ", make("button", { type: "button", textContent: "Remove", name: `Remove ${label}`, data: { leave: id } })] : [];
-    return make("li", {}, input, " ", make("b", {}, label), hint ? ` – ${hint}` : "", ...leave);
+    return make("li", {}, input, make("span", {}, make("b", {}, label), hint ? ` – ${hint}` : "", ...leave));
   };
 
   /** What is noted of one program. @param {any} program @param {any} noted @param {any[]} criteria @param {any} words @param {boolean} open */
@@ -38,7 +38,7 @@ var guideRankParts = (() => {
       const key = `${program.id}/${id}`;
       const options = guess === undefined ? POINTS : { ...POINTS, "": `${guess}, by your sheet` };
       const points = choice(options, String(value), { name: `${label}, points for ${program.name}`, data: { score: key } });
-      const why = make("input", { value: basis, maxLength: 500, autocomplete: "off", name: `${label} at ${program.name}: what this rests on`, placeholder: "what this rests on", data: { basis: key } });
+      const why = make("input", { value: basis, autocomplete: "off", name: `${label} at ${program.name}: what this rests on`, placeholder: "what this rests on", data: { basis: key } });
       const sheet = written ? [make("small", { className: "ranking__noted", dir: "auto" }, `${words.words.sheet} ${written}`)] : [];
       return make("li", {}, make("span", { className: "ranking__label" }, label), " ", points, " ", why, ...sheet);
     });
@@ -47,7 +47,7 @@ var guideRankParts = (() => {
       const box = make("input", { type: "checkbox", checked: noted.flags.includes(id), data: { flag: `${program.id}/${id}` } });
       return make("li", {}, make("label", {}, box, ` ${label}`));
     });
-    const name = make("input", { value: program.name, maxLength: 200, autocomplete: "off", data: { rename: program.id } });
+    const name = make("input", { value: program.name, autocomplete: "off", data: { rename: program.id } });
     const remove = make("button", { type: "button", textContent: "Remove", name: `Remove ${program.name}`, data: { remove: program.id } });
     const beside = Object.entries(words.beside)
       .filter(([prompt]) => program.visit?.[prompt])

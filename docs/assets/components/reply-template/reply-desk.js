@@ -10,15 +10,13 @@
 var guideReplyDesk = (host, template) => {
   const { make, part, parts, pressed, teller, deliberate, counted } = guideMarks;
   const START = "undecided"; // The wording that is shown while nothing is chosen.
-  const LONGEST_LINK = 2000; // Windows hands no longer link to an e-mail program.
-  /** @typedef {"copy" | "subject" | "mail" | "save"} Action */
 
   const id = host.dataset.reply ?? "";
   const title = host.closest("[aria-label]")?.getAttribute("aria-label") ?? "";
   const [asks, letter, tools] = ["asks", "letter", "tools"].map((name) => part(host, name));
   const [positions, programs] = [part(asks, "positions"), part(asks, "programs")];
   const [subject, body] = [part(letter, "subject"), part(letter, "body")];
-  const [left, refusal, list, device] = ["left", "refusal", "list", "device"].map((name) => part(tools, name));
+  const [left, list, device] = ["left", "list", "device"].map((name) => part(tools, name));
   const say = teller(part(tools, "status"));
 
   /** The letters of this reply, by what is true; a reply that does not ask has one, under "". @type {Map<string, string>} */
@@ -36,7 +34,6 @@ var guideReplyDesk = (host, template) => {
     const titles = choices.filter((value) => value !== "full");
     fields.set(name, { label: part(line, "label").textContent, titles, belongs: line.dataset.belongs });
   }
-  let refused = /** @type {Action | ""} */ ("");
 
   // --- the letter as it is now ---
 
@@ -50,7 +47,7 @@ var guideReplyDesk = (host, template) => {
   const plain = (/** @type {string} */ text) => written(text).map((piece) => piece.text).join("");
   const length = () => counted(guideLetter.words(written(chosen())), "word");
 
-  /** What an action still waits for: "" is what is true. @param {Action} action @returns {string[]} */
+  /** What an action still waits for: "" is what is true. @param {ReplyAction} action @returns {string[]} */
   const missing = (action) => {
     const texts = { subject: [subjectText], copy: [chosen()], mail: [subjectText, chosen()], save: [subjectText, chosen()] }[action];
     const open = texts.flatMap(written).filter((piece) => piece.field && !piece.filled);
@@ -75,7 +72,7 @@ var guideReplyDesk = (host, template) => {
     part(tools, "words").textContent = length();
     if (device) part(device, "keep").checked = words.kept;
     offer();
-    if (refused) refuse(refused);
+    tasks.again();
   };
 
   /** Offer the programs that the reader has named before. */
@@ -89,110 +86,6 @@ var guideReplyDesk = (host, template) => {
       return button;
     });
     part(programs, "offers").replaceChildren(...buttons);
-  };
-
-  // --- what is done with it ---
-
-  /** Say what is missing, with a way to each blank and a way to go on. @param {Action} action */
-  const refuse = (action) => {
-    const open = missing(action);
-    const labels = open.map((field) => fields.get(field)?.label ?? part(positions, "legend").textContent);
-    const tool = tools.querySelector(`[data-do=${action}]`);
-    const goals = open.map((field, at) => {
-      const button = make("button", { type: "button" }, labels[at]);
-      button.dataset.do = "fill";
-      button.dataset.field = field;
-      return make("li", {}, button);
-    });
-    const anyway = make("button", { type: "button" }, `${tool.textContent.split(" ")[0]} anyway`);
-    anyway.setAttribute("aria-label", `${anyway.textContent}: ${title}`);
-    anyway.dataset.do = "anyway";
-    refusal.setAttribute("aria-label", `Still to fill in: ${labels.join(", ")}`);
-    refusal.replaceChildren(make("p", {}, "Still to fill in:"), make("ul", {}, ...goals), anyway);
-    refusal.hidden = !open.length;
-    refused = open.length ? action : "";
-  };
-
-  /** The letter has left the page: the log offers to note it (components/contact-log/log-this.js). */
-  const tellTaken = () => {
-    const { values, position } = words;
-    const addressee = names.includes("addressee") ? filled("addressee") : null;
-    const detail = { reply: id, channel: host.dataset.channel, text: plain(chosen()), position, name: values.program ?? "", person: addressee?.filled ? addressee.text : "" };
-    host.dispatchEvent(new CustomEvent("reply-taken", { bubbles: true, detail }));
-  };
-  /** @param {string} text @param {Element} place @param {string} what */
-  const copied = async (text, place, what) => {
-    if (typeof guideCopy === "undefined") return say("Copying could not be fetched. Select the text, or load the page again.");
-    const done = await guideCopy(text, place);
-    if (done && place === body) tellTaken();
-    return say(done ? `Copied ${what}.` : guideCopyKeys);
-  };
-  /** @param {string} text */
-  const encoded = (text) => encodeURIComponent(text.replace(/\p{Surrogate}/gu, "\uFFFD").replace(/\n/g, "\r\n"));
-
-  /** @type {Record<Action, () => void>} */
-  const actions = {
-    copy: () => void copied(plain(chosen()), body, length()),
-    subject: () => void copied(plain(subjectText), subject, "the subject"),
-    mail() {
-      const href = `mailto:?subject=${encoded(plain(subjectText))}&body=${encoded(plain(chosen()))}`;
-      make("a", { href }).click();
-      tellTaken();
-      say(href.length < LONGEST_LINK ? "If no e-mail opens, copy the reply." : "If the e-mail is cut short, copy the reply.");
-    },
-    save() {
-      const texts = subjectText ? [`Subject: ${plain(subjectText)}`, plain(chosen())] : [plain(chosen())];
-      const href = URL.createObjectURL(new Blob([texts.join("\n\n"), "\n"]));
-      make("a", { href, download: `${id}.txt` }).click();
-      setTimeout(() => URL.revokeObjectURL(href), 60_000);
-      tellTaken();
-      say(`Saved as ${id}.txt, with your downloads.`);
-    },
-  };
-  /** @param {Action} action @param {boolean} [anyway] */
-  const act = (action, anyway) => {
-    blanks.close();
-    if (!anyway && missing(action).length) {
-      refuse(action);
-      refusal.focus();
-      return;
-    }
-    refused = "";
-    refusal.hidden = true;
-    actions[action]();
-  };
-
-  /** @type {Record<string, (button: HTMLElement) => void>} */
-  const others = {
-    next: () => void blanks.openFirst(),
-    anyway() {
-      const action = /** @type {Action} */ (refused);
-      act(action, true);
-      tools.querySelector(`[data-do=${action}]`).focus();
-    },
-    fill({ dataset }) {
-      if (dataset.field) blanks.openFirst(dataset.field);
-      else positions.querySelector("input").focus();
-    },
-    list(button) {
-      list.hidden = !list.hidden;
-      button.setAttribute("aria-expanded", String(!list.hidden));
-    },
-    program({ dataset }) {
-      words.write("program", dataset.name ?? "");
-      words.settle("program");
-    },
-    async clear() {
-      const done = await words.clear();
-      if (!done.saved) return;
-      say("Cleared from all replies.");
-      part(device, "undo").hidden = false;
-    },
-    async undo(button) {
-      button.hidden = true;
-      const done = await guideRecord.undo();
-      say(done.saved ? "Undone." : done.sentence);
-    },
   };
 
   // --- put together ---
@@ -209,6 +102,7 @@ var guideReplyDesk = (host, template) => {
     input.setAttribute("aria-describedby", hint.id);
     for (const radio of part(line, "titles")?.querySelectorAll("input") ?? []) radio.name = `${input.id}-how`;
   }
+  for (const name of names) list.append(lines.get(name) ?? ""); // As the letter asks for them.
   if (!names.length) {
     device?.remove();
     tools.querySelector("[data-do=list]").remove();
@@ -223,14 +117,14 @@ var guideReplyDesk = (host, template) => {
     offers: (field) => (field === "program" ? words.programs.filter((name) => name !== words.values.program) : []),
   });
   const words = guideReplyWords(id, (template.dataset.keeps ?? "").split(" "), fields, () => show(), say);
+  const tasks = guideReplyTasks({ host, id, title, letter, subject, body, tools, positions, fields, names, words, blanks, say, subjectText, chosen, filled, plain, length, missing });
   guideHandover.give(part(tools, "check"), () => plain(chosen()));
 
   deliberate(host);
   host.addEventListener("click", (event) => {
     const button = pressed(event, host);
     const what = button?.dataset.do ?? "";
-    if (button && what in actions) act(/** @type {Action} */ (what));
-    else if (button) others[what]?.(button);
+    if (button) tasks.press(what, button);
   });
   /** Some keyboards and password managers say "change" and not "input" while they fill. @param {Event} event */
   const typed = ({ type, target }) => {
@@ -248,5 +142,10 @@ var guideReplyDesk = (host, template) => {
     input.checked = words.kept;
     return say(done.saved ? (words.kept ? "Kept on this device from now on." : "No longer kept on this device.") : done.sentence);
   });
-  show();
+  // What was chosen before this script was there is the reader's word.
+  const early = positions?.querySelector("input:checked");
+  const keep = device && part(device, "keep");
+  if (early) words.choose(early.value);
+  if (keep?.checked && !words.kept) keep.dispatchEvent(new Event("change", { bubbles: true }));
+  else show();
 };

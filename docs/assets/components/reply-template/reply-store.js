@@ -40,66 +40,62 @@ var guideReplyStore = (() => {
       values[field] = get("field", idOf(reply, field, belongs, program?.id ?? ""), "value");
       values[field + TITLE] = get("field", idOf(reply, field + TITLE, belongs, program?.id ?? ""), "value");
     }
-    if (fields.has("program")) values.program = program?.name ?? get("letter", reply, "name");
+    // A name that is still being typed stands, though the reply goes to its old program until it is settled.
+    const typing = items.some((item) => item.kind === "letter" && item.id === reply && item.spelling);
+    if (fields.has("program")) values.program = (typing ? undefined : program?.name) ?? get("letter", reply, "name");
     const position = get("position", positionOf(reply, program?.id ?? ""), "value");
     return { values, position, program: program?.id ?? "", name: program?.name ?? "", programs };
   };
 
-  /** Keep what was typed for a field. @param {string} reply @param {string} field @param {Belongs} belongs @param {string} value */
-  const write = (reply, field, belongs, value) =>
-    guideRecord.change(
-      "Words for a reply",
-      async (draft) => {
-        const program = (await draft.get("letter", reply))?.program ?? "";
-        const id = idOf(reply, field, belongs, program);
-        if (value) await draft.put("field", id, { value, program: belongs === "you" ? "" : program });
-        else await draft.remove("field", id);
-      },
-      { group: `reply/${reply}/${field}` },
-    );
-
-  /** Keep what is true of the program. @param {string} reply @param {string} value */
-  const choose = (reply, value) =>
-    guideRecord.change("What is true for a reply", async (draft) => {
+  // What is done to the record stands in acts, which are done even if this page is gone in the next instant.
+  guideRecord.rooms.reply = {
+    /** @param {any} draft @param {string} reply @param {string} field @param {Belongs} belongs @param {string} value */
+    async write(draft, reply, field, belongs, value) {
+      const program = (await draft.get("letter", reply))?.program ?? "";
+      const id = idOf(reply, field, belongs, program);
+      if (value) await draft.put("field", id, { value, program: belongs === "you" ? "" : program });
+      else await draft.remove("field", id);
+    },
+    /** @param {any} draft @param {string} reply @param {string} value */
+    async choose(draft, reply, value) {
       const program = (await draft.get("letter", reply))?.program ?? "";
       await draft.put("position", positionOf(reply, program), { value, program });
-    });
-
-  /** Keep the beginning of a program's name, while it is typed. @param {string} reply @param {string} name */
-  const spell = (reply, name) =>
-    guideRecord.change("Name of a program", async (draft) => draft.put("letter", reply, { name }), { group: `reply/${reply}/program` });
+    },
+    /** @param {any} draft @param {string} reply @param {string} _ @param {string} name */
+    spell: (draft, reply, _, name) => draft.put("letter", reply, { name, spelling: true }),
+    /** @param {any} draft @param {string} reply @param {string} _ @param {string} name @param {Record<string, Belongs>} belonging */
+    async address(draft, reply, _, name, belonging) {
+      const letter = await draft.get("letter", reply);
+      const before = letter?.program ? await draft.get("program", letter.program) : undefined;
+      if (!name) return draft.put("letter", reply, { program: "", name: "", made: "", spelling: "" });
+      const known = await draft.named(name);
+      if (before && !known && letter.made === before.id) {
+        await draft.put("program", before.id, { name });
+        return draft.put("letter", reply, { name, spelling: "" });
+      }
+      const program = known?.id ?? (await draft.program(name));
+      await draft.put("letter", reply, { program, name, made: known ? "" : program, spelling: "" });
+      if (!before) await settle(draft, reply, program, belonging);
+      return undefined;
+    },
+    /** @param {any} draft */
+    async clear(draft) {
+      for (const { kind, id } of await draft.all()) {
+        if (kind === "field" || kind === "position" || kind === "letter") await draft.remove(kind, id);
+      }
+    },
+  };
 
   /**
-   * Say to which program a reply goes. A name that is new, in a reply that goes to a program of its own making, is a
-   * correction: nothing changes but the name. @param {string} reply @param {string} name
+   * What was typed before the program was named becomes the program's, unless it has that already.
+   * @param {any} draft @param {string} reply @param {string} program @param {Record<string, Belongs>} belonging
    */
-  const address = (reply, name) =>
-    guideRecord.change(
-      "Program of a reply",
-      async (draft) => {
-        const letter = await draft.get("letter", reply);
-        const before = letter?.program ? await draft.get("program", letter.program) : undefined;
-        if (!name) return draft.put("letter", reply, { program: "", name: "", made: "" });
-        const known = (await draft.all("program")).find((other) => guideRecord.folded(other.name) === guideRecord.folded(name));
-        if (before && !known && letter.made === before.id) {
-          await draft.put("program", before.id, { name });
-          return draft.put("letter", reply, { name });
-        }
-        const program = known?.id ?? (await draft.program(name));
-        await draft.put("letter", reply, { program, name, made: known ? "" : program });
-        if (!before) await settle(draft, reply, program);
-        return undefined;
-      },
-      { group: `reply/${reply}/program` },
-    );
-
-  /** What was typed before the program was named becomes the program's, unless it has that already. @param {any} draft @param {string} reply @param {string} program */
-  const settle = async (draft, reply, program) => {
+  const settle = async (draft, reply, program, belonging) => {
     const prefix = `letter/${reply}/`;
     for (const { id, value } of await draft.all("field")) {
       if (!id.startsWith(prefix)) continue;
       const field = id.slice(prefix.length);
-      const belongs = belonging.get(field.replace(TITLE, "")) ?? "letter";
+      const belongs = belonging[field.replace(TITLE, "")] ?? "letter";
       const to = idOf(reply, field, belongs, program);
       if (!(await draft.get("field", to))) await draft.put("field", to, { value, program });
       await draft.remove("field", id);
@@ -111,19 +107,25 @@ var guideReplyStore = (() => {
     }
     await draft.remove("position", `letter/${reply}`);
   };
-  /** What each field belongs to, as pages say it. @type {Map<string, Belongs>} */
-  const belonging = new Map();
+
+  /**
+   * Keep something: what was typed, what is true, the beginning of a program's name, or to which program a reply goes. A name
+   * that is new, in a reply that goes to a program of its own making, is a correction: nothing changes but the name.
+   * @param {any[]} act "reply.write", "reply.choose", "reply.spell" or "reply.address", the reply, and what is given
+   */
+  const keep = (act) => {
+    const [what, reply, field] = act;
+    const labels = /** @type {Record<string, string>} */ ({ write: "Words for a reply", choose: "What is true for a reply", spell: "Name of a program", address: "Program of a reply" });
+    const group = what === "reply.choose" ? undefined : `reply/${reply}/${field}`;
+    return guideRecord.change(labels[what.slice(6)], [act], { group });
+  };
 
   /** Forget what was typed into all replies. */
   const clear = async () => {
-    const done = await guideRecord.change("Replies cleared", async (draft) => {
-      for (const { kind, id } of await draft.all()) {
-        if (kind === "field" || kind === "position" || kind === "letter") await draft.remove(kind, id);
-      }
-    });
+    const done = await guideRecord.change("Replies cleared", [["reply.clear"]]);
     guideRecord.forgetOld();
     return done;
   };
 
-  return { TITLE, belonging, read, write, choose, spell, address, clear };
+  return { TITLE, read, keep, clear };
 })();

@@ -8,6 +8,7 @@
 (() => {
   if (typeof guideMarks === "undefined") return;
   const { part, parts, load } = guideMarks;
+  const NEAR = ["focusin", "pointerover", "touchstart", "click"]; // What a reader who reaches for it does.
   const START = "undecided"; // The wording that is shown while nothing is chosen.
 
   /** @param {HTMLElement} host @param {HTMLTemplateElement} template */
@@ -43,8 +44,12 @@
   /** @param {HTMLElement} host @param {HTMLTemplateElement} template */
   const wake = (host, template) => {
     let woken = false;
+    /** What was pressed meanwhile. A box that was ticked needs no second click: the desk takes it as it is. @type {HTMLElement | null} */
+    let asked = null;
     /** @param {Event} [event] */
     const begin = async (event) => {
+      const target = event?.type === "click" && /** @type {HTMLElement} */ (event.target);
+      if (target && !target.closest("label, input")) asked = target;
       if (woken) return;
       woken = true;
       seen.disconnect();
@@ -56,13 +61,14 @@
         part(host, "status").textContent = "A part of this page could not be fetched. The letter can be selected and copied by hand.";
         return;
       }
-      if (event?.type === "click") /** @type {HTMLElement} */ (event.target).click(); // What was asked for meanwhile.
+      for (const near of NEAR) host.removeEventListener(near, begin);
+      asked?.click();
     };
     const seen = new IntersectionObserver((entries) => {
       if (entries.some(({ isIntersecting }) => isIntersecting)) begin();
     });
     seen.observe(host);
-    for (const near of ["focusin", "pointerover", "touchstart", "click"]) host.addEventListener(near, begin, { passive: true });
+    for (const near of NEAR) host.addEventListener(near, begin, { passive: true });
   };
 
   customElements.define(

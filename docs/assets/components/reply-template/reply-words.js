@@ -24,6 +24,27 @@ var guideReplyWords = (() => {
     }
   };
 
+  /** This copy of the site, as the record names it (shared/record-places.js). */
+  const NAME = `before-the-match:${new URL("../../../", /** @type {HTMLScriptElement} */ (document.currentScript).src).pathname}`;
+
+  let noted = 0;
+  /**
+   * Note what was typed while the record is on its way: the next page does it if this one is left before (shared/record-ahead.js).
+   * @param {string} label @param {any[]} act @returns {() => void} takes the note back
+   */
+  const noteAhead = (label, act) => {
+    const [id, time] = [`w${Math.random().toString(36).slice(2)}`, (noted = Math.max(Date.now(), noted + 1))];
+    const name = `${NAME}:ahead:${String(time).padStart(15, "0")}-${id}`;
+    try {
+      const area = localStorage.getItem(`${NAME}:kept`) === "true" ? localStorage : sessionStorage;
+      const tab = sessionStorage.getItem(`${NAME}:tab`) ?? "";
+      area.setItem(name, JSON.stringify({ id, time, tab, label, group: "", acts: [act] }));
+      return () => area.removeItem(name);
+    } catch {
+      return () => {}; // Storage is refused or full: then it lasts as long as the page.
+    }
+  };
+
   /** What reads the record again for each reply of the page. @type {Set<() => void>} */
   const readers = new Set();
   /** @type {Promise<typeof guideReplyStore | null> | undefined} */
@@ -56,27 +77,36 @@ var guideReplyWords = (() => {
     /** Fields of which something is on its way to the record: nothing older comes back over it. @type {Map<string, number>} */
     const busy = new Map();
 
-    /** @param {string} field @param {(store: typeof guideReplyStore) => Promise<any>} action */
-    const keep = async (field, action) => {
+    /** How often something was changed here: what was read before is older. */
+    let touched = 0;
+
+    /** @param {string} field @param {any[]} act */
+    const keep = async (field, act) => {
+      touched++;
       busy.set(field, (busy.get(field) ?? 0) + 1);
-      const store = await fetchStore(scripts);
-      const done = store ? await action(store) : { saved: false, sentence: LOST };
+      const taken = typeof guideReplyStore === "undefined" ? noteAhead("Words for a reply", act) : undefined;
+      const done = await (taken ? fetchStore(scripts).then((store) => (taken(), store?.keep(act))) : guideReplyStore.keep(act));
       busy.set(field, (busy.get(field) ?? 1) - 1);
-      if (!done.saved && done.sentence) say(done.sentence);
+      if (!done?.saved) say(done?.sentence ?? LOST);
       return done;
     };
 
     const read = async () => {
       const store = await fetching;
       if (!store) return;
-      for (const [name, belongs] of belonging) store.belonging.set(name, belongs);
-      const kept = await store.read(id, belonging);
+      const look = async () => ({ kept: await store.read(id, belonging), where: await guideRecord.where() });
+      let from, found;
+      do {
+        from = touched;
+        found = await guideRecord.fresh(look);
+      } while (from !== touched);
+      const { kept, where } = found;
       for (const [field, value] of Object.entries(kept.values)) {
         if (!busy.get(field)) words.values[field] = value;
       }
       if (!busy.get("position")) words.position = kept.position;
       words.programs = kept.programs.map(({ name }) => name);
-      words.kept = (await guideRecord.where()) === "device";
+      words.kept = where === "device";
       show();
     };
 
@@ -90,24 +120,26 @@ var guideReplyWords = (() => {
       write(field, value) {
         words.values[field] = value;
         show();
-        if (field === "program") keep(field, (store) => store.spell(id, value));
-        else keep(field, (store) => store.write(id, field, belonging.get(field.replace(/\.title$/, "")) ?? "letter", value));
+        if (field === "program") keep(field, ["reply.spell", id, field, value]);
+        else keep(field, ["reply.write", id, field, belonging.get(field.replace(/\.title$/, "")) ?? "letter", value]);
       },
 
       choose(position) {
         words.position = position;
         show();
-        keep("position", (store) => store.choose(id, position));
+        keep("position", ["reply.choose", id, position]);
       },
 
       settle(field) {
         if (field !== "program") return;
         const about = { label: "Program", titles: [] };
         const { text, filled } = guideLetter.filled(about, words.values.program ?? "");
-        keep(field, (store) => store.address(id, filled ? text : "")).then(read);
+        keep(field, ["reply.address", id, field, filled ? text : "", Object.fromEntries(belonging)]).then(read);
       },
 
       async remember(on) {
+        touched++;
+        words.kept = on;
         const store = await fetchStore(scripts);
         const done = store ? await guideRecord.keep(on) : { saved: false, sentence: LOST };
         words.kept = done.saved ? on : !on;
@@ -115,10 +147,14 @@ var guideReplyWords = (() => {
       },
 
       async clear() {
+        touched++;
         words.values = {};
         words.position = "";
         show();
-        return keep("", (store) => store.clear());
+        const store = await fetchStore(scripts);
+        const done = store ? await store.clear() : { saved: false, sentence: LOST };
+        if (!done.saved) say(done.sentence);
+        return done;
       },
     };
     readers.add(read);

@@ -44,7 +44,7 @@
     let due = [];
 
     const read = async () => {
-      const [programs, all, contacts] = await Promise.all([guideRecord.all("program"), guideRecord.all("interview"), guideRecord.all("contact")]);
+      const [programs, all, contacts] = await guideRecord.fresh(() => Promise.all(["program", "interview", "contact"].map(guideRecord.all)));
       const names = new Map(programs.map(({ id, name }) => [id, name]));
       interviews = all.flatMap((item) => {
         const zone = guideZones.knows(item.zone) ? item.zone : guideZones.own;
@@ -80,7 +80,8 @@
         if (zone !== guideZones.own) lines.push(guideMake("p", {}, `On your clock: ${guideZones.full(own, guideZones.own)}.`));
         if (note) lines.push(guideMake("p", { dir: "auto" }, note));
         const others = clashes(one);
-        if (others.length) lines.push(guideMake("p", { className: "dates__clash" }, `Clashes with ${others.map((other) => `${other.title}, ${guideZones.full(other.item.at, other.item.zone)}`).join("; ")}.`));
+        const told = others.map((other) => `${other.title}, ${guideZones.full(other.item.at, other.item.zone)}`).join("; ");
+        if (told) lines.push(guideMake("p", { className: "dates__clash" }, `Clashes with ${told}.`));
         return guideMake("li", {}, ...lines, buttons("interview", one.id, one.title, true));
       });
       part("interviews").replaceChildren(...dates);
@@ -107,23 +108,24 @@
         ...due.filter((one) => (!kind || kind === "due") && (!id || one.id === id)).map((one) => ({ uid: `due-${one.id}@before-the-match`, title: one.title, date: one.date })),
       ];
       const name = id ? "date.ics" : "my-dates.ics";
-      guideRecordFile.save(name, guideIcs(events, Date.now()), "text/calendar");
-      notice.say(`Saved as ${name}. Open it to add it to your calendar.`);
+      const made = () => {
+        guideRecordFile.save(name, guideIcs(events, Date.now()), "text/calendar");
+        notice.say(`Saved as ${name}. Open it to add it to your calendar.`);
+      };
+      guideMarks.load((host.dataset.files ?? "").split(" ")).then(made, () => notice.say("The file could not be made. Load the page again."));
     };
 
     form.addEventListener("submit", async (/** @type {Event} */ event) => {
       event.preventDefault();
       const { program, at, zone, minutes, note } = form.elements;
       if (!at.value) return notice.say("Give the day and the time first."), at.focus();
-      const done = await notice.does(
-        guideRecord.change("interview added", async (draft) => {
-          const id = program.value.trim() ? await draft.program(program.value) : "";
-          await draft.put("interview", draft.id(), { program: id, at: at.value, zone: zone.value, minutes: Number(minutes.value) || 60, note: note.value });
-        }),
-        "Interview added.",
-      );
-      if (done.saved) for (const field of [program, at, note]) field.value = "";
+      const interview = { at: at.value, zone: zone.value, minutes: Number(minutes.value) || 60, note: note.value };
+      const change = guideRecord.change("interview added", [["putOf", program.value, guideRecord.id(), "interview", guideRecord.id(), interview]]);
+      const written = [program, at, note].map((field) => /** @type {const} */ ([field, field.value]));
+      for (const [field] of written) field.value = "";
       program.focus();
+      const done = await notice.does(change, "Interview added.");
+      if (!done.saved) for (const [field, text] of written) field.value ||= text;
     });
     host.addEventListener("click", async (event) => {
       const button = /** @type {any} */ (event.target).closest("button[data-do]");

@@ -9,16 +9,6 @@
 (() => {
   const PAUSE = 400; // Milliseconds after the last letter.
 
-  /** @param {string} address @returns {Promise<void>} */
-  const load = (address) =>
-    new Promise((done, failed) => {
-      const script = document.createElement("script");
-      script.src = address;
-      script.onload = () => done();
-      script.onerror = () => failed(new Error(address));
-      document.head.append(script);
-    });
-
   class SenderCheck extends HTMLElement {
     /** @type {Promise<any> | undefined} */
     reading;
@@ -45,8 +35,7 @@
     /** The function that looks, once its scripts are here. */
     ready() {
       this.reading ??= (async () => {
-        const scripts = (this.dataset.scripts ?? "").split(" ");
-        for (const script of scripts) await load(new URL(script, document.baseURI).href);
+        await guideMarks.load((this.dataset.scripts ?? "").split(" "));
         const data = JSON.parse(this.querySelector(".sender__data")?.textContent ?? "{}");
         return guideSigns({ ...data, letters: guideLetters });
       })();

@@ -73,7 +73,8 @@ var guideSigns = (() => {
       const safeName = Boolean(hosts.within(small, known));
       if (host) lookAt(host, add);
       if (free) add("free-mail", small);
-      const claimed = data.claims.find((/** @type {string} */ name) => new RegExp(`\\b${name}\\b`, "i").test(sender.split(/[<(]|\S+@/)[0]));
+      const shown = guideText.read(sender.split(/[<(]|\S+@/)[0]).text;
+      const claimed = data.claims.find((/** @type {string} */ name) => new RegExp(`\\b${name}\\b`, "i").test(shown));
       if (claimed && host && !safeName) add(free ? "name-claimed-free" : "name-claimed", `${claimed} · ${small}`);
 
       const answerHost = answer.match(ADDRESS)?.[1]?.toLowerCase() ?? "";
@@ -101,7 +102,7 @@ var guideSigns = (() => {
         if (isHost && hosts.owned(shown.toLowerCase()) !== hosts.owned(target.toLowerCase())) add("link-differs", `${shown} → ${target}`);
       }
 
-      const sentences = sentencesOf(text.replace(HEADER, ""));
+      const sentences = sentencesOf(guideText.read(text.replace(HEADER, "")).text);
       for (const phrase of phrases) {
         const words = said(phrase, sentences);
         if (words) add(phrase.id, words);

@@ -17,13 +17,8 @@ var guideSearching = (() => {
       "there they this to up us want was we were what when where which who will with would you your").split(" "),
   );
 
-  /** A text without accents, capitals and apostrophes. @param {string} text */
-  const fold = (text) =>
-    text
-      .normalize("NFKD")
-      .replace(/[\p{M}\p{Default_Ignorable_Code_Point}'’‘`´]/gu, "")
-      .toLowerCase()
-      .replace(/\((\w)\)/g, "$1");
+  /** A text of the guide, or one that guideText.key has brought into the same form, without apostrophes. @param {string} text */
+  const fold = (text) => text.normalize("NFKD").replace(/[\p{M}'\u2019]/gu, "").toLowerCase().replace(/\((\w)\)/g, "$1");
 
   const WORD = /[\p{L}\p{N}]+(?:[-\u2010-\u2015/][\p{L}\p{N}]+)*/gu;
   /** @param {string} text @returns {string[][]} Each word with its parts: "h-1b" is h and 1b. */
@@ -57,8 +52,25 @@ var guideSearching = (() => {
     return [...new Set(telling.length ? telling : joined)];
   };
 
+  const ARTICLES = new Set(["a", "an", "the"]); // Left out by who learned a language without them.
+  /** A word without the ending that says when or how many. @param {string} word */
+  const stem = (word) => (word.length > 4 ? word.replace(/(?:ing|ed|es|s|e)$/, "") : word);
   /** The words of a phrase as they are said, small ones too. @param {string} text @returns {string[]} */
-  const spoken = (text) => paired(compounds(text).map((parts) => parts.join("")));
+  const spoken = (text) =>
+    paired(compounds(text).map((parts) => parts.join("")))
+      .filter((word) => !ARTICLES.has(word))
+      .map(stem);
+
+  /** Whether a word is another one, or that with a slip: a letter too many, too few, wrong or swapped. @param {string} one @param {string} other */
+  const near = (one, other) => {
+    if (one === other) return true;
+    if (other.length < 4) return false;
+    let at = 0;
+    while (at < one.length && one[at] === other[at]) at += 1;
+    const [rest, wanted] = [one.slice(at), other.slice(at)];
+    const slips = [rest.slice(1) === wanted.slice(1), rest === wanted.slice(1), rest.slice(1) === wanted];
+    return slips.some(Boolean) || (rest[0] === wanted[1] && rest[1] === wanted[0] && rest.slice(2) === wanted.slice(2));
+  };
 
   /** @param {any} MiniSearch @param {SearchData} data */
   const open = (MiniSearch, data) => {
@@ -114,6 +126,12 @@ var guideSearching = (() => {
     const inDanger = (text) => {
       const said = ` ${kept(text).join(" ")} `;
       if (phrases.some((words) => said.includes(` ${words} `))) return true;
+      const words = kept(text);
+      const slipped = phrases.some((phrase) => {
+        const wanted = phrase.split(" ");
+        return wanted.length > 1 && words.some((_, from) => wanted.every((word, at) => near(words[from + at] ?? "", word)));
+      });
+      if (slipped) return true;
       return said
         .split(" ")
         .some((word) => word.length > 5 && danger.search(word, { fuzzy: 0.15, tokenize: (/** @type {string} */ all) => [all] }).length > 0);
@@ -124,9 +142,10 @@ var guideSearching = (() => {
 
     /**
      * What is found, best first: entries with all words, then those with most. Words of danger bring help before all.
-     * @param {string} text @returns {SearchResult[]}
+     * @param {string} typed @returns {SearchResult[]}
      */
-    return (text) => {
+    return (typed) => {
+      const text = guideText.key(typed);
       const words = asked(text);
       if (!words.length) return [];
       const query = words.join(" ");
@@ -148,5 +167,5 @@ var guideSearching = (() => {
       return [...(inDanger(text) ? [shown(data.help, true)] : []), ...results].slice(0, MOST);
     };
   };
-  return { open, fold };
+  return { open };
 })();

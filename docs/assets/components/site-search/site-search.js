@@ -7,27 +7,7 @@
  */
 (() => {
   const here = /** @type {HTMLScriptElement} */ (document.currentScript);
-  const root = new URL("../../../", here.src);
-
-  /** Loads a classic script, once. @type {Map<string, Promise<void>>} */
-  const loading = new Map();
-  /** @param {string} address */
-  const load = (address) => {
-    const known = loading.get(address);
-    if (known) return known;
-    const done = new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.src = address;
-      script.addEventListener("load", () => resolve(undefined));
-      script.addEventListener("error", () => {
-        loading.delete(address);
-        reject(new Error(address));
-      });
-      document.head.append(script);
-    });
-    loading.set(address, done);
-    return done;
-  };
+  const root = here.src.replace(/assets\/.*/, "");
 
   /** @type {((text: string) => any[]) | undefined} */
   let find;
@@ -68,8 +48,10 @@
 
     async prepare() {
       if (find) return;
-      const { library, search, index } = this.dataset;
-      await Promise.all([library, search, index].map((name) => load(new URL(name ?? "", document.baseURI).href)));
+      const ways = /** @type {HTMLTemplateElement} */ (this.none.querySelector("template"));
+      await guideMarks.load([ways.dataset.from ?? ""]);
+      await guideMarks.load((ways.dataset.scripts ?? "").split(" "));
+      if (!this.none.querySelector("ul")) this.none.append(ways.content.cloneNode(true));
       const { MiniSearch, guideSearchData } = /** @type {any} */ (window);
       find ??= guideSearching.open(MiniSearch, guideSearchData);
     }

@@ -7,7 +7,7 @@
  * by program and question; <record-notice> says how that went and takes it back.
  */
 (() => {
-  if (typeof guideRecord === "undefined" || typeof guideMarks === "undefined" || typeof guideText === "undefined") return;
+  if (typeof guideRecord === "undefined" || typeof guideMarks === "undefined") return;
   const { part, parts, pressed, deliberate, counted } = guideMarks;
   const RATINGS = ["solid", "vague", "worrying"];
 
@@ -22,8 +22,7 @@
     const does = (change, words) => /** @type {any} */ (notice).does(change, words);
     /** @param {Element} item */
     const askOf = (item) => part(item, "ask")?.textContent ?? "";
-    /** Answers that are on their way to the record: nothing older comes back over them. @type {Map<string, number>} */
-    const busy = new Map();
+    const held = guideRecord.holding();
     /** @type {VisaRecord} */
     let record = { app: "", version: 1, status: "", programs: [], answers: {} };
 
@@ -67,7 +66,7 @@
       part(cell, "whose").textContent = name;
       part(cell, "ratings").setAttribute("aria-label", `How the answer of ${name} sounds`);
       for (const radio of parts(cell, "rating")) radio.name = key;
-      if (busy.get(key)) return;
+      if (held.has(key)) return;
       part(cell, "asked").checked = asked;
       for (const radio of parts(cell, "rating")) radio.checked = radio.value === rating;
       if (part(cell, "note").value !== note) part(cell, "note").value = note;
@@ -85,9 +84,13 @@
     };
 
     const read = async () => {
-      record = await visaRecord.read();
+      record = await guideRecord.fresh(visaRecord.read);
       show();
     };
+
+    /** Fetch what cleans typed words; a failure is met where it matters. */
+    const ready = () => guideMarks.load([host.dataset.text ?? ""]).catch(() => {});
+    for (const near of ["focusin", "pointerover"]) host.addEventListener(near, ready, { once: true });
 
     /** Keep what stands in one cell. @param {any} cell @param {HTMLElement} item */
     const note = async (cell, item) => {
@@ -98,18 +101,23 @@
       const rating = parts(cell, "rating").find((radio) => radio.checked)?.value ?? "";
       const asked = part(cell, "asked").checked;
       const answer = { program, question: item.id, asked, rating, note: written, ask: askOf(item), stage: host.dataset.label ?? "" };
-      const says = asked || RATINGS.includes(rating) || !guideText.isBlank(written);
+      await ready();
+      const blank = typeof guideText === "undefined" ? !written.trim() : guideText.isBlank(written); // A note is kept in any case.
+      const says = asked || RATINGS.includes(rating) || !blank;
       const change = says
         ? guideRecord.put("Answer noted", "answer", key, answer, { group: `answer/${key}` })
         : guideRecord.remove("Answer taken back", "answer", key);
-      busy.set(key, (busy.get(key) ?? 0) + 1);
-      await does(change);
-      busy.set(key, (busy.get(key) ?? 1) - 1);
+      await does(held.until(key, change));
       read();
     };
 
     /** Name a new program, or rename one. @param {HTMLInputElement} input @param {string} [id] */
     const name = async (input, id) => {
+      await ready();
+      if (typeof guideText === "undefined") {
+        say("A part of this page could not be fetched. Try again when the connection is better.");
+        return;
+      }
       const old = record.programs.find((program) => program.id === id)?.name ?? "";
       const text = guideText.field(input.value);
       const same = record.programs.find((program) => guideText.key(program.name) === guideText.key(text));
@@ -123,7 +131,7 @@
         input.value = text;
         await does(guideRecord.put("Program renamed", "program", id, { name: text }), `${old} is now called ${text}.`);
       } else {
-        const change = guideRecord.change(`${text} added`, async (draft) => draft.put("program", await draft.program(text), { added: Date.now() }));
+        const change = guideRecord.change(`${text} added`, [["program", text, guideRecord.id(), { added: Date.now() }]]);
         await does(change, `${text} added. Note its answers below each question.`);
       }
       read();
@@ -155,12 +163,7 @@
         part(/** @type {Element} */ (notice), "undo").focus();
       },
       async clear() {
-        const change = guideRecord.change("Visa answers cleared", async (draft) => {
-          for (const { id } of await draft.all("answer")) await draft.remove("answer", id);
-          for (const { id } of await draft.all("program")) if (!(await draft.of(id)).length) await draft.remove("program", id);
-          await draft.remove("setting", "visa-status");
-        });
-        await does(change, "All your visa answers are cleared.");
+        await does(guideRecord.change("Visa answers cleared", [["visa.clear"]]), "All your visa answers are cleared.");
         guideRecord.forgetOld();
         read();
       },

@@ -63,6 +63,14 @@ var visaRecord = (() => {
   /** One cell: quoted, and never a formula when a spreadsheet opens it. @param {string} text */
   const cell = (text) => `"${text.replace(/^(?=\s*[=+\-@＝＋－＠]|[\t\r\n])/, "'").replaceAll('"', '""')}"`;
 
+  /** All answers, the status, and programs of which nothing else is known. @param {any} draft */
+  const clear = async (draft) => {
+    for (const { id } of await draft.all("answer")) await draft.remove("answer", id);
+    for (const { id } of await draft.all("program")) if (!(await draft.of(id)).length) await draft.remove("program", id);
+    await draft.remove("setting", "visa-status");
+  };
+  guideRecord.rooms.visa = { clear };
+
   return {
     clean,
     read,
