@@ -1,8 +1,9 @@
 """Learn how much each clue of a text speaks for each answer, with scikit-learn.
 
 Three things are learned from the same clues (docs/assets/shared/clues.js): which kind of message or neighbour a text
-is, whether a sentence gives a caution, and whether one of a draft is risky. One linear support vector machine an answer. It is trained twice: on every clue, to see which are worth their bytes, and then on those
-alone, so that they carry what the others had carried.
+is, whether a sentence gives a caution, and whether one of a draft is risky. One linear support vector machine an
+answer. It is trained twice: on every clue, to see which are worth their bytes, and then on those alone, so that they
+carry what the others had carried.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ SPREAD = 0.25  # How much being frequent counts when clues are chosen: 0 not at 
 SORTS = 3  # Words, letters, families: see clues.js.
 
 Matrix = Any  # scipy and scikit-learn come without types.
-Task = tuple[Matrix, Matrix]  # The places of the texts that an answer is learned from, and for each whether it is right.
+# The places of the texts that an answer is learned from, and for each whether it is right.
+Task = tuple[Matrix, Matrix]
 
 
 def sort_of(clue: str) -> int:

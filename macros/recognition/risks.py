@@ -1,7 +1,7 @@
 """What "Check my reply" has learned: for each check a small model, from risky and calm sentences and from whole drafts.
 
-The scripts alone split a draft and find its clues (docs/assets/components/draft-checker/draft-risks.js). Of a whole draft
-that is risky nobody has said which sentence it is: what was learned from the single sentences finds it.
+The scripts alone split a draft and find its clues (docs/assets/components/draft-checker/draft-risks.js). Of a whole
+draft that is risky nobody has said which sentence it is: what was learned from the single sentences finds it.
 """
 
 from __future__ import annotations
@@ -97,7 +97,8 @@ def knowledge(guide: Guide, signs: Recognition, script: RiskScript) -> dict[str,
         return learning.learn([*known, *more], [learning.told(marks[id_]) for id_ in checks], entries)
 
     first = learn([], EVERY)
-    for draft, pieces in zip(signs.risky_drafts, script.pieces([draft.text for draft in signs.risky_drafts]), strict=True):
+    texts = [draft.text for draft in signs.risky_drafts]
+    for draft, pieces in zip(signs.risky_drafts, script.pieces(texts), strict=True):
         if draft.is_ in checks:
             best = learning.sums(first, pieces)[:, checks.index(draft.is_)].argmax()
             known.append(pieces[best])
@@ -135,7 +136,10 @@ def current(root: Path, guide: Guide, signs: Recognition) -> bool:
 
 
 def write(root: Path, guide: Guide, signs: Recognition) -> Path:
-    """Write the data file of a project folder, unless it was made from this data already (see reader.write). Output: its path."""
+    """Write the data file of a project folder, unless it was made from this data already (see reader.write).
+
+    Output: its path.
+    """
     path = root / FILE
     if not current(root, guide, signs) and not (path.exists() and os.environ.get("GUIDE_LEARN") == "off"):
         data = knowledge(guide, signs, RiskScript(root, signs))
