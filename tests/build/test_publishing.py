@@ -326,7 +326,7 @@ def test_an_unfinished_site_does_not_replace_the_last_one(tmp_path: Path, monkey
 
 def test_the_kill_switch(small: Path) -> None:
     home = small / "index.html"
-    line = '<div class="offline md-grid" hidden></div>'
+    line = '<section class="offline md-grid" hidden></section>'
     home.write_text(home.read_text(encoding="utf-8").replace("</body>", f"{line}</body>"), encoding="utf-8")
     finish(small, offline=False)
     assert "offline" not in home.read_text(encoding="utf-8")

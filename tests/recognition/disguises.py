@@ -60,7 +60,7 @@ def _dashes(mark: str) -> Disguise:
 
 def _struck(mark: str) -> Disguise:
     """Put a line through each letter or under it."""
-    return lambda text: re.sub(r"([^\W_])", rf"\1{mark}", text)
+    return _outside_tags(lambda text: re.sub(r"([^\W_])", rf"\1{mark}", text))
 
 
 def _accented(text: str) -> str:

@@ -16,6 +16,9 @@ _UNUSED = re.compile(
     r'<label class="md-overlay"[^>]*></label>|<div data-md-component="announce">\s*</div>|'
     r'<div class="md-dialog"[^>]*>\s*<div class="md-dialog__inner md-typeset"></div>\s*</div>'
 )
+# The link to the content stands in no landmark in the theme: who jumps from one to the next would never meet it.
+_SKIP = '<div data-md-component="skip">'
+_SKIP_IN_NAVIGATION = '<div role="navigation" aria-label="Skip" data-md-component="skip">'
 
 
 def lighten_theme(work: Work) -> None:
@@ -24,7 +27,7 @@ def lighten_theme(work: Work) -> None:
         text = _slim(whole)
         if text.count(CHARSET) != 1:
             raise UnfinishedError(f"{work.name(file)}: the theme's <head> is not as it was.")
-        work.texts[file] = _UNUSED.sub("", text)
+        work.texts[file] = _UNUSED.sub("", text).replace(_SKIP, _SKIP_IN_NAVIGATION)
 
 
 def _slim(text: str) -> str:

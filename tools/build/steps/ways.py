@@ -6,7 +6,7 @@ import re
 
 from ..work import Work
 
-_OFFLINE = re.compile(r'<div class="offline .*?</div>', re.DOTALL)
+_OFFLINE = re.compile(r'<section class="offline .*?</section>', re.DOTALL)
 _MANIFEST = re.compile(r'<link rel="manifest"[^>]*>')
 
 

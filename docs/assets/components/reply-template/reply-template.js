@@ -34,7 +34,7 @@
     }
     if (!positions.querySelector("input")) positions.remove();
     const title = host.closest("[aria-label]")?.getAttribute("aria-label");
-    for (const tool of tools.querySelectorAll("[data-named]")) tool.setAttribute("aria-label", `${tool.dataset.named || tool.textContent}: ${title}`);
+    for (const one of [asks, tools].flatMap((place) => [...place.querySelectorAll("[data-named]")])) one.setAttribute("aria-label", `${one.dataset.named || one.textContent}: ${title}`);
     if (!subject) for (const tool of tools.querySelectorAll("[data-do=subject], [data-do=mail]")) tool.remove();
     if (document.querySelector("reply-template [data-part=device]")) part(tools, "device").remove(); // Once a page.
     (subject ?? variants[0]).before(asks, letter, tools);
