@@ -198,6 +198,7 @@ SIGNS: dict[str, Any] = {
     "clauses.yml": {"should_stand": []},
     "words.yml": {"families": {"rank": ["rank", "your list"]}, "lists": {"top": ["first"]}},
     "checks.yml": {"checks": {}},
+    "drafts.yml": {"risky": [], "calm": ["Thank you for the day."]},
     "journeys.yml": {
         "journeys": {
             "praise": [{"wrote": "You are great", "picks": ["Praise"]}],

@@ -96,8 +96,8 @@ def learn(every: Sequence[Sequence[str]], tasks: Sequence[Task], entries: int) -
     first = np.vstack([_fitted(rows[at], right)[0] for at, right in tasks]) * telling
     spread = np.asarray((rows > 0).sum(axis=0)).ravel() ** SPREAD
     worth = np.abs(first) * spread
-    least = np.partition(worth.ravel(), -entries)[-entries] if worth.size > entries else 0
-    chosen = worth >= least
+    chosen = np.zeros(worth.shape, dtype=bool)
+    chosen.ravel()[np.argsort(-worth.ravel(), kind="stable")[:entries]] = True
 
     alive = np.flatnonzero(chosen.any(axis=0))
     kept, told_kept, chosen = [names[index] for index in alive], telling[alive], chosen[:, alive]

@@ -180,9 +180,9 @@ ALPHABETS: dict[str, Disguise] = {
     "sans italic": _letters(0x1D608, 0x1D622),
     "monospace": _letters(0x1D670, 0x1D68A, 0x1D7F6),
     "circled": _letters(0x24B6, 0x24D0),
-    "small capitals": lambda text: text.translate(_SMALL),
-    "wide": lambda text: text.translate(_WIDE),
-    "cyrillic": lambda text: text.translate(_CYRILLIC),
+    "small capitals": _outside_tags(lambda text: text.translate(_SMALL)),
+    "wide": _outside_tags(lambda text: text.translate(_WIDE)),
+    "cyrillic": _outside_tags(lambda text: text.translate(_CYRILLIC)),
 }
 DISGUISES: dict[str, Disguise] = {
     **{f"apostrophe, {name}": _between("'", mark) for name, mark in APOSTROPHES.items()},

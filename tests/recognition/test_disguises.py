@@ -70,7 +70,7 @@ def script(sites: Any, guide: Guide, signs: Recognition) -> Script:
     made.call(
         """(data, senderData, words) => {
           globalThis.reading = messageReading(data);
-          globalThis.checking = draftChecks(draftData);
+          globalThis.checking = draftChecks(draftData, draftRiskData);
           globalThis.clauses = guideClauses(contractData);
           globalThis.senders = guideSigns({ ...senderData, letters: guideLetters });
           globalThis.words = eval(words);

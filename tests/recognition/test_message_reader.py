@@ -145,8 +145,8 @@ def test_learning_is_the_same_each_time_and_tells_what_speaks_for_what() -> None
 
 
 def test_as_many_weights_live_as_are_wanted() -> None:
-    found = learned(6)
-    assert 0 < (found.weights != 0).sum() <= 6
+    found = learned(12)
+    assert 0 < (found.weights != 0).sum() <= 12
     assert len(found.clues) < len(learned().clues)
 
 
