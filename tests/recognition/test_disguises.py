@@ -139,7 +139,9 @@ def test_a_text_says_the_same_in_every_disguise(script: Script, guide: Guide, si
     for number, (name, disguise) in enumerate(DISGUISES.items()):
         changed = [text for text in texts if disguise(text) != text and len(disguise(text)) <= LONGEST]
         step = max(1, min(STEP, len(changed) // SOME))
-        tried = changed[number % step :: step]
+        # A mark before everything changes every text: with it goes whatever none before it came upon.
+        left = {*texts} - covered if name == "byte order" else set()
+        tried = [*changed[number % step :: step], *(text for text in changed if text in left)]
         covered.update(tried)
         found = answers(script, sort, [disguise(text) for text in tried])
         wrong += [
