@@ -155,7 +155,7 @@ def test_axe_finds_nothing_in_what_opens(still: BrowserContext, engine: str, add
     look()
     page.keyboard.press("ArrowDown")
     look()
-    page.locator("header site-search input").fill("qqxxzzyy")
+    page.locator("header input[type=search]").fill("qqxxzzyy")
     page.locator(".search__none").locator("visible=true").wait_for()
     look()
     assert found == []

@@ -210,9 +210,11 @@ def test_what_another_tab_noted_is_there(window: Engine, address: str) -> None:
 
 def test_the_search_finds(window: Engine, address: str) -> None:
     window.open(address)
-    window.until("!![...document.querySelectorAll('site-search input')].find(box => box.checkVisibility())")
-    window.look("[...document.querySelectorAll('site-search input')].find(box => box.checkVisibility()).id ||= 'found'")
-    box = window.look("[...document.querySelectorAll('site-search input')].find(box => box.checkVisibility()).id")
+    window.until("!![...document.querySelectorAll('input[type=search]')].find(box => box.checkVisibility())")
+    window.look(
+        "[...document.querySelectorAll('input[type=search]')].find(box => box.checkVisibility()).id ||= 'found'"
+    )
+    box = window.look("[...document.querySelectorAll('input[type=search]')].find(box => box.checkVisibility()).id")
     window.type(f"#{box}", "H1B refused")
     window.until("document.querySelectorAll('a[data-result]').length > 0")
 

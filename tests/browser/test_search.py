@@ -31,7 +31,7 @@ def seeker(phone: BrowserContext, address: str) -> Iterator[Page]:
 
 def boxes(page: Page) -> list[Locator]:
     """The search boxes that can be seen."""
-    return page.locator("site-search input").locator("visible=true").all()
+    return page.locator("input[type=search]").locator("visible=true").all()
 
 
 def results(page: Page) -> Locator:
@@ -53,7 +53,7 @@ def test_every_box_answers_however_it_was_filled(seeker: Page) -> None:
 
 def test_it_is_walked_by_key_and_heard(seeker: Page, address: str) -> None:
     seeker.keyboard.press("Control+k")
-    box = seeker.locator("site-search input:focus")
+    box = seeker.locator("input[type=search]:focus")
     box.press_sequentially("processing fee")
     expect(results(seeker).first).to_be_visible()
     status = seeker.locator("site-search:has(:focus) [role=status]")
@@ -99,7 +99,7 @@ def test_nothing_of_it_comes_before_it_is_touched(phone: BrowserContext, address
 
 def test_without_scripts_there_is_a_page_of_words(plain_page: Page, address: str) -> None:
     plain_page.goto(address)
-    expect(plain_page.locator("site-search input").locator("visible=true")).to_have_count(0)
+    expect(plain_page.locator("input[type=search]").locator("visible=true")).to_have_count(0)
     plain_page.locator("header .search__words").click()
     expect(plain_page.locator("h1")).to_have_text("All words")
 

@@ -67,7 +67,7 @@ def said_while_typing(page: Page, box: Locator, status: Locator, text: str) -> l
 
 def search_for(page: Page, words: str) -> Locator:
     """Type words into the search in the head of a page and return the first result, once it is there."""
-    page.locator("header site-search input").fill(words)
+    page.locator("header input[type=search]").fill(words)
     result = page.locator("header a[data-result]").first
     result.wait_for()
     return result

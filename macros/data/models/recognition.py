@@ -24,8 +24,8 @@ class Neighbours(Entry):
 class CautionSigns(Entry):
     """What brings one warning of "Read my message": always a sentence, never a kind of message alone."""
 
-    least: float = Field(0.0, description="How much a sentence must speak for it. Raise it where it warns too often.")
-    alone: float = Field(0.5, description="The same where the text is recognized as no kind of message.")
+    least: float = Field(-0.1, description="How much a sentence must speak for it. Raise it where it warns too often.")
+    alone: float = Field(0.4, description="The same where the text is recognized as no kind of message.")
     kinds: list[Id] = Field([], description="Kinds of message whose wordings of one sentence give it too.")
     common: bool = Field(False, description="Whether calm messages give it often, as they do a deadline.")
     says: Texts = Field(description="Sentences that give it, to learn from.")

@@ -20,7 +20,7 @@
       this.none = /** @type {HTMLElement} */ (this.querySelector(".search__none"));
       this.status = /** @type {HTMLElement} */ (this.querySelector("[role=status]"));
       this.at = -1;
-      // What only the script makes true. (HTML allows a combobox of type "text", none of type "search".)
+      // What only the script makes true. (The rules of HTML know no combobox of type "search", though ARIA does.)
       for (const [name, value] of [
         ["role", "combobox"],
         ["aria-autocomplete", "list"],
@@ -30,7 +30,7 @@
         this.input.setAttribute(name, value);
       }
       for (const name of ["focus", "pointerover"]) this.input.addEventListener(name, () => this.prepare().catch(() => {}), { once: true });
-      for (const name of ["input", "change"]) this.input.addEventListener(name, () => this.look());
+      for (const name of ["input", "search", "change"]) this.input.addEventListener(name, () => this.look());
       this.input.addEventListener("focus", () => this.look());
       this.input.addEventListener("keydown", (event) => this.key(event));
       this.addEventListener("focusout", ({ relatedTarget }) => {
