@@ -150,7 +150,7 @@ def test_a_text_says_the_same_in_every_disguise(script: Script, guide: Guide, si
             if now != plain[text]
         ]
     assert wrong == []
-    assert covered == set(texts)
+    assert covered == {text for text in texts if len(text) < LONGEST}
 
 
 @pytest.mark.parametrize("name", ["St. Luke's", "O'Neill-Marsh", "Mercy General", "Wexford #2", "José Office Staff"])

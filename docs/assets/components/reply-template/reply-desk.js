@@ -32,7 +32,8 @@ var guideReplyDesk = (host, template) => {
     const line = /** @type {HTMLElement} */ (lines.get(name));
     const choices = [...(part(line, "titles")?.querySelectorAll("input") ?? [])].map(({ value }) => value);
     const titles = choices.filter((value) => value !== "full");
-    fields.set(name, { label: part(line, "label").textContent, titles, belongs: line.dataset.belongs });
+    // The label as data: the letter names its blanks, and a browser may have translated what stands in the list.
+    fields.set(name, { label: line.dataset.label ?? "", titles, belongs: line.dataset.belongs });
   }
 
   // --- the letter as it is now ---
