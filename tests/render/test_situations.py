@@ -25,7 +25,7 @@ SITUATIONS = [
         "W1",
         "The director leaves: the kind of message",
         "messages/program-change",
-        ["Nothing is due today", "two questions", "wish changed", "1 July"],
+        ["nothing is due", "two questions", "wish changed", "1 July"],
     ),
     (
         "W2",
