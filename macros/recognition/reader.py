@@ -23,6 +23,7 @@ FILE = Path("docs/assets/components/message-reader/message-reader-data.js")
 # Chosen by cross-validation (`make eval`).
 ENTRIES = 108_000  # Weights that live: what the data file weighs.
 MARGIN = -0.1  # A message is recognized if its best kind beats the best neighbour by so much.
+LEAST = -0.66  # Below it the best kind knows nothing of the text.
 NEAR = 1.0  # Further kinds are shown if they are no further than that behind the best.
 
 Examples = list[tuple[str, str]]
@@ -71,6 +72,7 @@ def knowledge(guide: Guide, signs: Recognition, examples: Examples, script: Clue
         "neighbours": list(guide.neighbours),
         "families": families,
         "margin": MARGIN,
+        "least": LEAST,
         "near": NEAR,
         "cautions": warnings_of(guide, signs),
         **packing.packed(learned),
@@ -90,7 +92,7 @@ def mark(root: Path, guide: Guide, signs: Recognition) -> str:
         warnings_of(guide, signs),
         [(root / name).read_text(encoding="utf-8") for name in SCRIPTS],
         [(here / f"{name}.py").read_text(encoding="utf-8") for name in ("learning", "packing")],
-        [ENTRIES, MARGIN, NEAR],
+        [ENTRIES, MARGIN, LEAST, NEAR],
     ]
     return hashlib.sha256(json.dumps(made_from, ensure_ascii=False).encode()).hexdigest()[:16]
 

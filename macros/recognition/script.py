@@ -8,7 +8,11 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-from py_mini_racer import MiniRacer
+from py_mini_racer import MiniRacer, init_mini_racer
+
+# Here and not in the thread below: on processors with protection keys only threads that come from the one where V8 has
+# started may touch its memory, and what is left of an engine is cleared away in any of them.
+init_mini_racer(ignore_duplicate_init=True)
 
 HANGS = 60  # Seconds after which a call is given up: a guard against hanging, not a measure of speed.
 

@@ -10,6 +10,7 @@ import pytest
 
 from tests.browser.test_record import FULL
 from tests.browser.tools_of_season import HOSTILE, Reader, assert_fits, reader
+from tests.browser.visit import settles
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -44,9 +45,9 @@ def add(reader: Reader, program: str, **fields: str) -> None:
     page.locator(".log__open").wait_for(state="detached")
 
 
-def rows(page: Page, state: str) -> list[str]:
-    """The titles in one list of the log."""
-    return page.locator(f"[data-part={state}] .log__title strong").all_inner_texts()
+def assert_rows(page: Page, state: str, titles: list[str]) -> None:
+    """Assert what stands in one list of the log, now or soon."""
+    settles(page, lambda: page.locator(f"[data-part={state}] .log__title strong").all_inner_texts(), titles)
 
 
 def day(page: Page, days: int) -> str:
@@ -64,7 +65,7 @@ def test_a_contact_is_kept_as_it_is_written(reader: Reader) -> None:
     assert contact["person"] == "Dr. Sato, director"
     assert contact["zone"] == "Africa/Cairo"
     reader.page.reload()
-    assert rows(reader.page, "other") == ["Wexmoor, Dr. Sato, director"]
+    assert_rows(reader.page, "other", ["Wexmoor, Dr. Sato, director"])
     assert reader.page.locator(".log__said").inner_text() == HOSTILE
     assert reader.page.evaluate("window.broken") is None
 
@@ -74,12 +75,12 @@ def test_what_is_overdue_stands_first_then_what_is_due_today(reader: Reader) -> 
     for program, days in {"Later": 9, "Soon": 2, "Now": 0, "Long ago": -9, "Ago": -1}.items():
         add(reader, program, My_answer_is_due=day(page, days))
     add(reader, "Nothing")
-    titles = page.locator(".log__title strong").all_inner_texts()
-    assert titles == ["Long ago", "Ago", "Now", "Soon", "Later", "Nothing"]
+    titles = ["Long ago", "Ago", "Now", "Soon", "Later", "Nothing"]
+    settles(page, lambda: page.locator(".log__title strong").all_inner_texts(), titles)
     assert "2 overdue, 1 due today" in page.locator("[data-part=count]").inner_text()
     page.get_by_role("button", name="Done: Long ago").click()
     page.get_by_text("1 overdue").wait_for()
-    assert rows(page, "overdue") == ["Ago"]
+    assert_rows(page, "overdue", ["Ago"])
     page.get_by_role("button", name="Undo").click()
     page.get_by_text("2 overdue").wait_for()
 
@@ -94,7 +95,7 @@ def test_a_program_is_named_once(reader: Reader) -> None:
     page.get_by_label("Name of Wexmoor").press("Tab")
     reader.hears("everywhere")
     reader.go(LOG)
-    assert rows(page, "other") == ["Wexmoor Medical Center"] * 2
+    assert_rows(page, "other", ["Wexmoor Medical Center"] * 2)
 
 
 @pytest.mark.parametrize(

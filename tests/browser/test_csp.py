@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.visit import search_for
+from tests.moved import has_moved
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Request
@@ -25,7 +26,8 @@ ELSEWHERE = "https://example.org/"
 
 def pages_of(site: Path) -> list[str]:
     """Return the addresses of all pages of a built site, relative to it."""
-    return sorted(path.relative_to(site).as_posix().removesuffix("index.html") for path in site.rglob("*.html"))
+    files = [path for path in site.rglob("*.html") if not has_moved(path)]
+    return sorted(path.relative_to(site).as_posix().removesuffix("index.html") for path in files)
 
 
 def test_no_page_breaks_the_policy_or_asks_another_site(browser: Browser, site: Path, address: str) -> None:

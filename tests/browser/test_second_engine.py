@@ -34,8 +34,8 @@ TOOLS = (
 )
 # What it calls a violation and is none, or cannot be mended: the rule, a part of the element, why.
 LEFT: tuple[tuple[str, str, str], ...] = (
-    # ARIA 1.2 lets a combobox be a search field; HTML's list of roles does not name it. A phone shows its search key, and
-    # the field its cross, for type "search" alone.
+    # ARIA 1.2 lets a combobox be a search field; HTML's list of roles does not name it. A phone shows its search key,
+    # and the field its cross, for type "search" alone.
     ("aria_role_valid", 'role="combobox"', "the search box is of type search, as browsers and readers know it"),
 )
 

@@ -8,7 +8,7 @@
  * A text is a message if its kinds together speak louder than the neighbours together (news, a seller, another job ...), with what
  * speaks for a message at all, by a margin. Otherwise the best neighbour is the answer, with the nearest kinds in case it is one.
  *
- * @typedef {{ kinds: Record<string, string>, neighbours: string[], families: string[], margin: number, near: number,
+ * @typedef {{ kinds: Record<string, string>, neighbours: string[], families: string[], margin: number, least: number, near: number,
  *   cautions: Record<string, any>, clues: string, weights: string[], bias: number[], step: number }} Data The kinds have their
  *   severity. Answers stand in this order: kinds, neighbours, a message at all, cautions.
  */
@@ -71,7 +71,8 @@ var messageReading = (data) => {
     const sums = weights.sums(clues.keys());
     const ranked = kinds.map((id, answer) => ({ id, answer, sum: sums[answer] })).sort((a, b) => b.sum - a.sum);
     const others = data.neighbours.map((id, at) => ({ id, sum: sums[kinds.length + at] })).sort((a, b) => b.sum - a.sum);
-    const known = together(ranked) - together(others) + sums[message] >= data.margin;
+    // One word alone, or a text of which no kind knows a thing, is no message.
+    const known = words.length > 1 && ranked[0].sum >= data.least && together(ranked) - together(others) + sums[message] >= data.margin;
     const found = cautions.find(words, known);
     const near = ranked.slice(0, SHOWN).filter(({ sum }) => ranked[0].sum - sum <= data.near);
     // A kind word is never put above money for rank: the page that a grave sentence leads to comes first, if it is near.

@@ -101,8 +101,8 @@
       const rating = parts(cell, "rating").find((radio) => radio.checked)?.value ?? "";
       const asked = part(cell, "asked").checked;
       const answer = { program, question: item.id, asked, rating, note: written, ask: askOf(item), stage: host.dataset.label ?? "" };
-      await ready();
-      const blank = typeof guideText === "undefined" ? !written.trim() : guideText.isBlank(written); // A note is kept in any case.
+      // Written down in this same instant: the reader may leave in the next one. What cleans words may come later.
+      const blank = typeof guideText === "undefined" ? !written.trim() : guideText.isBlank(written);
       const says = asked || RATINGS.includes(rating) || !blank;
       const change = says
         ? guideRecord.put("Answer noted", "answer", key, answer, { group: `answer/${key}` })
