@@ -28,6 +28,7 @@ from .steps import (
     theme,
     together,
     ways,
+    words,
 )
 from .work import Work
 
@@ -35,6 +36,7 @@ Step = Callable[[Work], None]
 
 BEFORE: list[Step] = [
     leftovers.drop_leftovers,
+    words.put_words,
     styles.join_styles,
     scripts.join_scripts,
     together.join_scripts,

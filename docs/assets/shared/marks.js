@@ -9,6 +9,7 @@
  *   guideMarks.parts(root, "row")      all of them
  *   guideMarks.pressed(event, root)    the element with data-do that a click or a key on anything inside it means
  *   guideMarks.teller(status)          says a text in a live region, again if it is the same
+ *   guideMarks.fill(words, values)     words of the guide with what stands in { } filled in
  *   guideMarks.deliberate(root)        keeps what nobody meant from `root`: a double click, a key that is held down
  */
 var guideMarks = (() => {
@@ -73,6 +74,9 @@ var guideMarks = (() => {
   /** @param {number} count @param {string} thing */
   const counted = (count, thing) => `${count} ${thing}${count === 1 ? "" : "s"}`;
 
+  /** @param {string} words @param {Record<string, string | number>} values */
+  const fill = (words, values) => words.replace(/\{(\w+)\}/g, (all, name) => String(values[name] ?? all));
+
   /** Fetch scripts, in order, each once. @param {string[]} addresses from this page @returns {Promise<void>} */
   const load = async (addresses) => {
     const waiting = addresses.filter(Boolean).map((address) => {
@@ -97,5 +101,5 @@ var guideMarks = (() => {
   /** @type {Map<string, Promise<unknown>>} */
   const loaded = new Map();
 
-  return { part, parts, pressed, teller, deliberate, make, counted, load };
+  return { part, parts, pressed, teller, deliberate, make, counted, fill, load };
 })();

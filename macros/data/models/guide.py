@@ -63,4 +63,7 @@ class Guide(Entry):
     senders: Senders = Field(Senders(), description='What "Is it real?" knows and says.')
     contract: Contract = Field(Contract(), description="What the contract reader says of each clause.")
     market: Market = Field(Market(), description="The example on which the algorithm is shown.")
+    says: dict[Id, dict[FieldName, Text]] = Field(
+        {}, description="What scripts say, by component. Words in { } are filled in."
+    )
     rank_list: RankList = Field(RankList(), description='What "My rank list" offers.')

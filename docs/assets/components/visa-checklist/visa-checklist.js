@@ -8,7 +8,8 @@
  */
 (() => {
   if (typeof guideRecord === "undefined" || typeof guideMarks === "undefined") return;
-  const { part, parts, pressed, deliberate, counted } = guideMarks;
+  const { part, parts, pressed, deliberate, counted, fill } = guideMarks;
+  const SAYS = guideSays("visa-checklist");
   const RATINGS = ["solid", "vague", "worrying"];
 
   /** @param {HTMLElement} host */
@@ -49,8 +50,8 @@
       rows(programs, "program", (row, { name }, number) => {
         const input = part(row, "name");
         if (document.activeElement !== input) input.value = name;
-        input.setAttribute("aria-label", `Name of program ${number + 1}`);
-        part(row, "remove").setAttribute("aria-label", `Remove ${name}`);
+        input.setAttribute("aria-label", fill(SAYS.name_of_program, { number: number + 1 }));
+        part(row, "remove").setAttribute("aria-label", fill(SAYS.remove_program, { name }));
       });
       for (const item of questions) {
         rows(part(item, "cells"), "cell", (cell, { id, name }) => dress(cell, item, id, name));
@@ -64,7 +65,7 @@
       const { asked = false, rating = "", note = "" } = record.answers[key] ?? {};
       cell.setAttribute("aria-label", `${name}: ${askOf(item)}`);
       part(cell, "whose").textContent = name;
-      part(cell, "ratings").setAttribute("aria-label", `How the answer of ${name} sounds`);
+      part(cell, "ratings").setAttribute("aria-label", fill(SAYS.how_it_sounds, { name }));
       for (const radio of parts(cell, "rating")) radio.name = key;
       if (held.has(key)) return;
       part(cell, "asked").checked = asked;
@@ -79,7 +80,7 @@
         const fits = !status.value || item.dataset.visa?.split(" ").includes(status.value);
         item.hidden = !fits && `#${item.id}` !== location.hash;
       }
-      const words = `${questions.filter((item) => !item.hidden).length} of ${counted(questions.length, "question")} shown.`;
+      const words = fill(SAYS.shown, { shown: questions.filter((item) => !item.hidden).length, all: questions.length });
       if (count.textContent !== words) count.textContent = words;
     };
 
@@ -105,8 +106,8 @@
       const blank = typeof guideText === "undefined" ? !written.trim() : guideText.isBlank(written);
       const says = asked || RATINGS.includes(rating) || !blank;
       const change = says
-        ? guideRecord.put("Answer noted", "answer", key, answer, { group: `answer/${key}` })
-        : guideRecord.remove("Answer taken back", "answer", key);
+        ? guideRecord.put(SAYS.step_noted, "answer", key, answer, { group: `answer/${key}` })
+        : guideRecord.remove(SAYS.step_taken_back, "answer", key);
       await does(held.until(key, change));
       read();
     };
@@ -115,7 +116,7 @@
     const name = async (input, id) => {
       await ready();
       if (typeof guideText === "undefined") {
-        say("A part of this page could not be fetched. Try again when the connection is better.");
+        say(SAYS.not_fetched);
         return;
       }
       const old = record.programs.find((program) => program.id === id)?.name ?? "";
@@ -124,15 +125,15 @@
       input.value = old;
       if (text === old) return;
       if (!text || (same && same.id !== id)) {
-        say(text ? `${text} is in your list already.` : "A program needs a name.");
+        say(text ? fill(SAYS.there_already, { name: text }) : SAYS.needs_name);
         return;
       }
       if (id) {
         input.value = text;
-        await does(guideRecord.put("Program renamed", "program", id, { name: text }), `${old} is now called ${text}.`);
+        await does(guideRecord.put(SAYS.step_renamed, "program", id, { name: text }), fill(SAYS.renamed, { old, name: text }));
       } else {
-        const change = guideRecord.change(`${text} added`, [["program", text, guideRecord.id(), { added: Date.now() }]]);
-        await does(change, `${text} added. Note its answers below each question.`);
+        const change = guideRecord.change(fill(SAYS.step_added, { name: text }), [["program", text, guideRecord.id(), { added: Date.now() }]]);
+        await does(change, fill(SAYS.added, { name: text }));
       }
       read();
     };
@@ -144,11 +145,11 @@
         if (!more) throw new TypeError("not a file of ours");
         const items = /** @type {any[]} */ (guideRecord.visaItems(more).map(guideRecord.sound).filter(Boolean));
         const answers = counted(Object.keys(more.answers).length, "answer");
-        const words = `Imported: ${counted(more.programs.length, "program")}, ${answers}.`;
-        await does(guideRecord.change("Visa answers imported", (draft) => guideRecord.merge(draft, items)), words);
+        const words = fill(SAYS.imported, { programs: counted(more.programs.length, "program"), answers });
+        await does(guideRecord.change(SAYS.step_imported, (draft) => guideRecord.merge(draft, items)), words);
         read();
       } catch {
-        say("This checklist did not save that file, or the file is damaged. Nothing was changed.");
+        say(SAYS.not_ours);
       }
       file.value = "";
     };
@@ -158,12 +159,12 @@
       async remove(button) {
         const row = /** @type {HTMLElement} */ (button.closest("[data-program]"));
         const gone = record.programs.find(({ id }) => id === row.dataset.program)?.name;
-        await does(guideRecord.remove(`${gone} removed`, "program", row.dataset.program ?? ""), `${gone} removed.`);
+        await does(guideRecord.remove(fill(SAYS.step_removed, { name: gone }), "program", row.dataset.program ?? ""), fill(SAYS.removed, { name: gone }));
         await read();
         part(/** @type {Element} */ (notice), "undo").focus();
       },
       async clear() {
-        await does(guideRecord.change("Visa answers cleared", [["visa.clear"]]), "All your visa answers are cleared.");
+        await does(guideRecord.change(SAYS.step_cleared, [["visa.clear"]]), SAYS.cleared);
         guideRecord.forgetOld();
         read();
       },
@@ -174,7 +175,7 @@
         link.download = `visa-answers.${value}`;
         link.click();
         setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-        say(`Saved as ${link.download}.`);
+        say(fill(SAYS.saved, { file: link.download }));
       },
     };
 
@@ -189,7 +190,7 @@
       else if (input === file) load();
       else if (input === status) {
         filter();
-        await does(guideRecord.put("Status chosen", "setting", "visa-status", { value: status.value }));
+        await does(guideRecord.put(SAYS.step_status, "setting", "visa-status", { value: status.value }));
         read();
       }
     });
