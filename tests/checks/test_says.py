@@ -1,4 +1,4 @@
-"""What scripts say stands in the guide: nothing is said that is not there, and nothing stands there that is not said."""
+"""What scripts say stands in the guide: nothing else is said, and nothing stands there in vain."""
 
 from __future__ import annotations
 
