@@ -44,7 +44,7 @@ test: $(READY) ## Every check: data, pages, journeys in a real browser, both eng
 	@$(VENV)/bin/ruff check . && $(VENV)/bin/ruff format --check . && $(VENV)/bin/mypy
 	@$(RUN) -m pytest -q -n 2 --durations=10 --durations-min=1
 
-data: $(READY) ## Learn from the examples again and write the data of "Read my message" and "Check my reply"
+data: $(READY) ## Learn from the examples again and write the data of the boxes, the readers and the calendar
 	@$(RUN) -m macros data
 
 reviewed: $(READY) ## Say that every statement was read against its sources (after a change of sources)

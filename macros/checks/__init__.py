@@ -55,7 +55,7 @@ CHECKS: list[Check] = [
     messages.phrases_are_enough,
     messages.replies_come_soon,
     messages.examples_differ,
-    visas.visa_minimum_is_eight,
+    visas.visa_minimum_is_whole,
     messages.severities_are_three,
     words.words_are_kind,
     words.titles_are_short,

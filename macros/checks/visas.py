@@ -8,8 +8,8 @@ from ..data.problems import Problem
 from .context import Context
 
 
-def visa_minimum_is_eight(context: Context) -> Iterator[Problem]:
-    """Each status has its eight questions, and each of them is meant for that status."""
+def visa_minimum_is_whole(context: Context) -> Iterator[Problem]:
+    """Each status has as many questions as `limits` says, and each of them is meant for that status."""
     guide, wanted = context.guide, context.guide.limits.visa_minimum
     for status in guide.vocabularies.visa:
         chosen = guide.visa_minimum.get(status, [])

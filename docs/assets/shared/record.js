@@ -4,6 +4,8 @@
 /**
  * THE one record of this reader on this device: programs, contacts, visa answers, what was typed into replies, list, dates.
  *
+ * Stored by record-places.js (on the device) and record-visit.js (for the visit).
+ *
  * A page that uses it includes snippets/record-scripts.md.j2. All methods are promises; none ever rejects because of
  * storage. Nothing lies on the device before `keep(true)`; until then it lasts as long as the tab (or, where the browser
  * refuses even that, as long as the page).

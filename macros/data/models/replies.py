@@ -50,21 +50,21 @@ class EmailReply(ReplyBase):
 
     channel: Literal["email"]
     subject: Text = Field(description="Subject line. Blanks such as {program} are allowed.")
-    body: Text = Field(description="60 to 130 words with greeting and name. Blanks such as {program} are allowed.")
+    body: Text = Field(description="With greeting and name; as many words as `limits` says. Blanks such as {program} are allowed.")
 
 
 class PhoneReply(ReplyBase):
     """Words to say on the phone or face to face."""
 
     channel: Literal["phone"]
-    body: Text = Field(description="What to say, at most 90 words, short sentences.")
+    body: Text = Field(description="What to say, short sentences; as many words as `limits` says.")
 
 
 class TextReply(ReplyBase):
     """A reply to send as a text or chat message."""
 
     channel: Literal["text"]
-    body: Text = Field(description="At most 60 words.")
+    body: Text = Field(description="As many words as `limits` says.")
 
 
 Reply = Annotated[EmailReply | PhoneReply | TextReply, Field(discriminator="channel")]

@@ -71,7 +71,7 @@ var messageReading = (data) => {
     const sums = weights.sums(clues.keys());
     const ranked = kinds.map((id, answer) => ({ id, answer, sum: sums[answer] })).sort((a, b) => b.sum - a.sum);
     const others = data.neighbours.map((id, at) => ({ id, sum: sums[kinds.length + at] })).sort((a, b) => b.sum - a.sum);
-    // One word alone, or a text of which no kind knows a thing, is no message.
+    // One word alone, or a text of which no kind knows a thing, is no message (margin, least: macros/recognition/reader.py).
     const known = words.length > 1 && ranked[0].sum >= data.least && together(ranked) - together(others) + sums[message] >= data.margin;
     const found = cautions.find(words, known);
     const near = ranked.slice(0, SHOWN).filter(({ sum }) => ranked[0].sum - sum <= data.near);
