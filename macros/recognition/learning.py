@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from joblib import Parallel, delayed
 from scipy import sparse
 from sklearn.svm import LinearSVC
 
@@ -24,6 +25,7 @@ CLOSE = 1e-2  # When they stop.
 NEVER = -9.0
 RARE = 3  # A clue must stand in so many texts to be learned.
 SPREAD = 0.25  # How much being frequent counts when clues are chosen: 0 not at all, 1 in full.
+MANY = 1_000_000  # Clues in all the texts: with fewer, starting another process takes longer than learning.
 SORTS = 3  # Words, letters, families: see clues.js.
 
 Matrix = Any  # scipy and scikit-learn come without types.
@@ -67,12 +69,20 @@ def table(texts: Sequence[Sequence[str]], names: Sequence[str], telling: Matrix)
     return sparse.csr_matrix((np.concatenate(values), np.concatenate(columns), starts), shape=(len(texts), len(names)))
 
 
-def _fitted(rows: Matrix, right: Matrix) -> tuple[Matrix, float]:
-    """Return what a machine learns, and where it starts; an answer that no text has never wins."""
+def _fitted(rows: Matrix, at: Matrix, right: Matrix, columns: Matrix | None = None) -> tuple[Matrix, float]:
+    """Return what a machine learns from some rows, and where it starts; an answer that no text has never wins."""
+    rows = rows[at] if columns is None else rows[at][:, columns]
     if not right.any():
         return np.zeros(rows.shape[1]), NEVER
     machine = LinearSVC(C=STRENGTH, class_weight="balanced", tol=CLOSE, random_state=SEED).fit(rows, right)
     return machine.coef_[0], float(machine.intercept_[0])
+
+
+def _every(rows: Matrix, tasks: Sequence[Task], columns: Sequence[Matrix | None]) -> list[tuple[Matrix, float]]:
+    """Return what each task's machine learns. They know nothing of each other, so every core has some of them."""
+    cores = -1 if rows.nnz > MANY else 1
+    jobs = (delayed(_fitted)(rows, at, right, mine) for (at, right), mine in zip(tasks, columns, strict=True))
+    return list(Parallel(n_jobs=cores)(jobs))
 
 
 def which(labels: Sequence[str], answer: Collection[str]) -> Task:
@@ -93,7 +103,7 @@ def learn(every: Sequence[Sequence[str]], tasks: Sequence[Task], entries: int) -
     """
     names, telling = vocabulary(every)
     rows = table(every, names, telling)
-    first = np.vstack([_fitted(rows[at], right)[0] for at, right in tasks]) * telling
+    first = np.vstack([found for found, _ in _every(rows, tasks, [None] * len(tasks))]) * telling
     spread = np.asarray((rows > 0).sum(axis=0)).ravel() ** SPREAD
     worth = np.abs(first) * spread
     chosen = np.zeros(worth.shape, dtype=bool)
@@ -103,9 +113,8 @@ def learn(every: Sequence[Sequence[str]], tasks: Sequence[Task], entries: int) -
     kept, told_kept, chosen = [names[index] for index in alive], telling[alive], chosen[:, alive]
     rows = table(every, kept, told_kept)
     weights, bias = np.zeros((len(tasks), len(kept))), []
-    for row, (at, right) in enumerate(tasks):
-        mine = np.flatnonzero(chosen[row])
-        found, start = _fitted(rows[at][:, mine], right)
+    columns = [np.flatnonzero(row) for row in chosen]
+    for row, (mine, (found, start)) in enumerate(zip(columns, _every(rows, tasks, columns), strict=True)):
         weights[row, mine] = found * told_kept[mine]
         bias.append(start)
     return Learned(kept, weights, bias)

@@ -16,6 +16,16 @@ from tools.build import ROOT
 FOLDER = ROOT.parent / "shared" / "cases"
 DANGEROUS = "c1"  # How the ids of dangerous messages begin.
 
+# The labels know the kinds of an older edition. Where one added since fits a text better, it counts as right: judged by
+# somebody who saw the texts and the kinds, and nothing of what the reader says. By kind, the ids of the texts.
+SINCE = {
+    "application-received": ("c001", "c003", "c009", "c012", "c013"),
+    "already-signed": ("c030",),
+    "release-request": ("c115", "c116"),
+    "impersonation": ("c119",),
+    "system-notice": ("c207", "c208", "c209", "c211", "c212"),
+}
+
 Case = dict[str, Any]
 
 
@@ -38,6 +48,11 @@ def shown(said: dict[str, Any]) -> set[str]:
 def right(case: Case) -> set[str]:
     """Return the kinds that may come first."""
     return {case["kind"], *case["also"]}
+
+
+def newer(case: Case) -> set[str]:
+    """Return the kinds that were added since the case was labeled and fit it better."""
+    return {kind for kind, ids in SINCE.items() if case["id"] in ids}
 
 
 def report(reading: ClueScript, pages: dict[str, str], grave: frozenset[str]) -> str:
@@ -74,8 +89,14 @@ def report(reading: ClueScript, pages: dict[str, str], grave: frozenset[str]) ->
             "Cases (written by others, to be hard)",
             line("right kind first", len(known) - len(first), len(known)),
             line("right kind among those shown", sum(bool(right(c) & shown(s)) for c, s in known), len(known)),
+            line("first, with kinds added since", sum(answer(s) in right(c) | newer(c) for c, s in known), len(known)),
             line("wrongly refused", len(refused), len(known), refused),
             line("unrelated refused or named", len(others) - len(taken), len(others)),
+            line(
+                "the same, or such a kind",
+                sum(s["state"] != "read" or answer(s) in newer(c) for c, s in others),
+                len(others),
+            ),
             line("wanted cautions met", sum(met), len(met)),
             line("with a false grave caution", len(alarms), len(pairs), alarms),
             line(

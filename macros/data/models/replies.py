@@ -50,7 +50,9 @@ class EmailReply(ReplyBase):
 
     channel: Literal["email"]
     subject: Text = Field(description="Subject line. Blanks such as {program} are allowed.")
-    body: Text = Field(description="With greeting and name; as many words as `limits` says. Blanks such as {program} are allowed.")
+    body: Text = Field(
+        description="With greeting and name, and words as `limits` says. Blanks such as {program} are allowed."
+    )
 
 
 class PhoneReply(ReplyBase):

@@ -15,6 +15,7 @@
 /** @param {Record<string, Caution>} cautions @param {ReturnType<typeof guideWeights>} weights @param {number} first The answer that is the first caution.
  * @param {ReturnType<typeof messagePatterns>} compiled @param {(words: any[]) => [number, number][]} sentencesOf */
 var messageCautions = (cautions, weights, first, compiled, sentencesOf) => {
+  const SHORT = 3; // Words: with fewer, as in "Kind regards", only a plain pattern gives a caution.
   const EVIDENCE = 3; // Sentences that are shown for a caution.
   const DEGREES = ["stop", "care", "calm"];
   const all = Object.entries(cautions).map(([id, caution], place) => {
@@ -28,7 +29,7 @@ var messageCautions = (cautions, weights, first, compiled, sentencesOf) => {
       .flatMap(({ id, severity, answer, least, alone, sure, silent }) => {
         const enough = known ? least : alone;
         const gives = (/** @type {typeof sentences[0]} */ { from, to, sums }) =>
-          (sums[answer] >= enough || sure(words, from, to)) && !silent(words, from, to);
+          ((to - from >= SHORT && sums[answer] >= enough) || sure(words, from, to)) && !silent(words, from, to);
         const giving = sentences.filter(gives);
         if (!giving.length) return [];
         const best = [...giving].sort((a, b) => b.sums[answer] - a.sums[answer]).slice(0, EVIDENCE);
