@@ -58,6 +58,8 @@ def test_results_say_what_why_and_where(box_page: Page, guide: Guide) -> None:
 
 
 def test_every_link_of_the_words_leads_to_a_page(box_page: Page) -> None:
+    box_page.get_by_label(BOX).fill(DEAL)  # The words are fetched when somebody comes near.
+    box_page.locator("message-reader li[data-kind]").first.wait_for()
     links = box_page.evaluate(
         """[...document.querySelector('.reader__words').content.querySelectorAll('a')]
           .map(link => new URL(link.getAttribute('href'), document.baseURI).href)"""
