@@ -3,6 +3,7 @@
 
 /** What the boxes for a pasted text share (<message-reader>, <draft-checker>). */
 var guidePasted = (() => {
+  const SAYS = guideSays("pasted");
   const AROUND = 60; // Characters shown on each side of marked words.
   const SHOWN_AFTER = 150; // Milliseconds without typing.
   const SAID_AFTER = 1000;
@@ -86,5 +87,5 @@ var guidePasted = (() => {
     return update;
   };
 
-  return { make, counted, excerpts, work };
+  return { make, counted, excerpts, work, CUT: SAYS.cut };
 })();

@@ -6,6 +6,8 @@
  * log. Without this script all screens stand one below the other.
  */
 (() => {
+  const SAYS = guideSays("call-card");
+
   /** @param {HTMLElement} host */
   const enhance = (host) => {
     /** @param {string} mark @returns {any} */
@@ -30,7 +32,7 @@
       if (name === "start") continue;
       const row = document.createElement("p");
       row.className = "call__go";
-      const ways = message ? [["topics", "Other topics"], ["start", "The three sentences"], ["after", "After the call"]] : [["start", "Back"]];
+      const ways = message ? [["topics", SAYS.topics], ["start", SAYS.sentences], ["after", SAYS.after]] : [["start", SAYS.back]];
       for (const [to, text] of ways) {
         const button = document.createElement("button");
         button.type = "button";
@@ -55,7 +57,7 @@
       const adding = guideLog.add(contact, { name: program.value });
       for (const [field] of written) field.value = "";
       const done = await adding;
-      part("said").textContent = done.saved ? "Added to your log." : done.sentence;
+      part("said").textContent = done.saved ? SAYS.added : done.sentence;
       part("open").hidden = !done.saved;
       if (!done.saved) {
         for (const [field, text] of written) field.value ||= text;

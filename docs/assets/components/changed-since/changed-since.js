@@ -7,6 +7,8 @@
  * page of changes). Without that, without storage or without script the line names the day of the last change.
  */
 (() => {
+  const { fill } = guideMarks;
+  const SAYS = guideSays("changed-since");
   const KEY = "before-the-match:visited";
   const DAY = /^\d{4}-\d\d-\d\d$/;
 
@@ -45,8 +47,8 @@
       if (!link || !lead || !count) return;
       const [year, month, date] = visited.split("-").map(Number);
       const when = new Date(year, month - 1, date).toLocaleDateString("en-GB", { dateStyle: "long" });
-      lead.textContent = `Since your last visit on ${when}:`;
-      link.textContent = count === 1 ? "one change" : `${count} changes`;
+      lead.textContent = fill(SAYS.since, { day: when });
+      link.textContent = count === 1 ? SAYS.one : fill(SAYS.more, { count });
     }
 
     /** @param {boolean} on */
@@ -55,7 +57,7 @@
       const box = Object.assign(document.createElement("input"), { type: "checkbox", checked: on });
       const status = document.createElement("span");
       status.setAttribute("role", "status");
-      label.append(box, " On the home page, tell me what has changed since my last visit. It keeps one date on this device.");
+      label.append(box, ` ${SAYS.tell_me}`);
       box.addEventListener("change", () => {
         const kept = attempt(() => {
           if (box.checked) localStorage.setItem(KEY, today());
@@ -63,7 +65,7 @@
           return true;
         });
         if (!kept) box.checked = false;
-        status.textContent = kept ? "" : " This browser does not let the page keep it.";
+        status.textContent = kept ? "" : ` ${SAYS.not_kept}`;
       });
       const line = document.createElement("p");
       line.append(label, status);

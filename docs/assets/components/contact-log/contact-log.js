@@ -11,6 +11,7 @@
 (() => {
   const MINE = /^(contact|program)\//;
   const STEP = 30; // Contacts shown at first, and by each "Show more".
+  const SAYS = guideSays("contact-log");
 
   /** @param {HTMLElement} host */
   const enhance = (host) => {
@@ -24,9 +25,8 @@
     /** @param {string} list @param {string} value */
     const label = (list, value) => (value && model.querySelector(`[data-field="${list}"] option[value="${CSS.escape(value)}"]`)?.textContent) || value;
 
-    const LOST = "A part of this page could not be fetched. Try again when the connection is better.";
     /** Write a file, once what writes it is here. @param {() => void} write */
-    const files = (write) => guideMarks.load((host.dataset.files ?? "").split(" ")).then(write, () => notice.say(LOST));
+    const files = (write) => guideMarks.load((host.dataset.files ?? "").split(" ")).then(write, () => notice.say(SAYS.not_fetched));
     const list = guideLogList(label);
     const { contacts } = list;
     const rows = guideLogRow(list, label, model);
@@ -83,7 +83,7 @@
       for (const id of drawn.keys()) if (!contacts.has(id)) drawn.delete(id);
       if (held && !focus.isConnected) focusIn(held.dataset.contact, `[data-do="${focus.dataset.do}"]`);
       const { overdue, today: now } = list.waiting();
-      const count = `${list.found.length} of ${contacts.size} contacts. ${overdue} overdue, ${now} due today.`;
+      const count = guideMarks.fill(SAYS.count, { found: list.found.length, all: contacts.size, overdue, today: now });
       if (part("count").textContent !== count) part("count").textContent = count;
       part("more").hidden = list.found.length <= limit;
       part("none").hidden = contacts.size > 0;
@@ -107,7 +107,7 @@
 
     /** @param {string} id @param {string} field @param {any} value @param {string} [said] */
     const put = (id, field, value, said = "") => {
-      const change = guideRecord.put("entry changed", "contact", id, { [field]: value }, { group: `${id}-${field}` });
+      const change = guideRecord.put(SAYS.step_changed, "contact", id, { [field]: value }, { group: `${id}-${field}` });
       contacts.set(id, { ...contacts.get(id), [field]: value }); // What is asked of it meanwhile is answered by what was just done.
       return notice.does(list.held.until(`${id}-${field}`, change), said);
     };
@@ -124,7 +124,7 @@
       if (answer === "change") return (select.value = contacts.get(contact.id)?.told ?? "");
       const taken = answer === "withdrawn" ? others.map((other) => other.contact.id) : [];
       const acts = taken.map((id) => ["put", "contact", id, { takenBack: true }]);
-      await notice.does(guideRecord.change("what you told them", [...acts, ["put", "contact", contact.id, { told: guideLog.FIRST }]]), "Noted.");
+      await notice.does(guideRecord.change(SAYS.step_told, [...acts, ["put", "contact", contact.id, { told: guideLog.FIRST }]]), SAYS.noted);
     };
 
     /** @param {any} field */
@@ -134,7 +134,7 @@
       if (!contact) return;
       const which = field.dataset.field;
       if (which === "program") {
-        const change = guideRecord.change("program named", [["putOf", field.value, guideRecord.id(), "contact", contact.id, {}]]);
+        const change = guideRecord.change(SAYS.step_named, [["putOf", field.value, guideRecord.id(), "contact", contact.id, {}]]);
         await notice.does(list.held.until(`${contact.id}-program`, change));
       } else if (which === "told") await guarded(item, contact, field);
       else await put(contact.id, which, field.type === "checkbox" ? field.checked : field.value);
@@ -144,7 +144,7 @@
       async new() {
         const id = guideRecord.id();
         list.opens(id);
-        const done = await notice.does(guideLog.add({}, { id }), "Contact added: write what you know.");
+        const done = await notice.does(guideLog.add({}, { id }), SAYS.added);
         if (!done.saved) list.opens("");
         await settled();
         focusIn(id, "[data-field=program]");
@@ -162,12 +162,12 @@
         focusIn(id, "[data-do=open]");
       },
       /** @param {string} id */
-      done: (id) => put(id, "done", !contacts.get(id)?.done, contacts.get(id)?.done ? "Not done." : "Done."),
+      done: (id) => put(id, "done", !contacts.get(id)?.done, contacts.get(id)?.done ? SAYS.not_done : SAYS.done),
       /** @param {string} id */
       async remove(id) {
         list.opens("");
         chosen.delete(id);
-        await notice.does(guideRecord.remove(`${list.title(contacts.get(id) ?? {})} removed`, "contact", id), "Entry removed.");
+        await notice.does(guideRecord.remove(guideMarks.fill(SAYS.step_removed, { name: list.title(contacts.get(id) ?? {}) }), "contact", id), SAYS.removed);
         notice.querySelector("[data-do=undo]").focus();
       },
       more() {

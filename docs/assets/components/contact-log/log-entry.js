@@ -11,6 +11,7 @@
  */
 var guideLog = (() => {
   const FIRST = "first-choice";
+  const SAYS = guideSays("log-entry");
 
   /** The day by which an answer is due. @param {number | string | undefined} hours @returns {string} "" without hours */
   const due = (hours) =>
@@ -32,7 +33,7 @@ var guideLog = (() => {
       const told = (await guideRecord.all("contact")).filter((one) => one.told === FIRST && !one.takenBack && one.id !== id);
       const others = told.filter((one) => one.program !== program || !program);
       return Promise.all(
-        others.map(async (contact) => ({ contact, name: (await guideRecord.get("program", contact.program ?? "-"))?.name ?? "another program" })),
+        others.map(async (contact) => ({ contact, name: (await guideRecord.get("program", contact.program ?? "-"))?.name ?? SAYS.another })),
       );
     },
 
@@ -64,7 +65,7 @@ var guideLog = (() => {
     async add(fields, { name = "", takeBack = [], id = guideRecord.id() } = {}) {
       const contact = { ...guideLog.now(), ...fields };
       const add = guideRecord.folded(name) ? ["putOf", name, guideRecord.id(), "contact", id, contact] : ["put", "contact", id, contact];
-      const done = await guideRecord.change("contact added", [...takeBack.map((other) => ["put", "contact", other.id, { takenBack: true }]), add]);
+      const done = await guideRecord.change(SAYS.step_added, [...takeBack.map((other) => ["put", "contact", other.id, { takenBack: true }]), add]);
       return { ...done, value: id };
     },
   };

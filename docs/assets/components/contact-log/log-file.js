@@ -6,6 +6,8 @@
  * @typedef {Record<string, string>} Row by field
  */
 var guideLogFile = (() => {
+  const SAYS = guideSays("log-file");
+
   /** In Markdown, nothing that a reader wrote makes a heading, a list or a tag. @param {string} text */
   const plain = (text) => text.replace(/[\\`*_{}[\]<>#|~]/g, "\\$&").replace(/^(\s*)([-+]|\d+[.)])(?=\s)/gm, "$1\\$2");
 
@@ -21,12 +23,12 @@ var guideLogFile = (() => {
       const parts = [...programs].map(([program, entries]) => {
         const lists = entries.map((row) => {
           const facts = columns.filter(([field]) => row[field] && !["program", "at", "zone"].includes(field));
-          const head = `- **${plain(guideZones.full(row.at, row.zone || "UTC") || "No date")}**`;
+          const head = `- **${plain(guideZones.full(row.at, row.zone || "UTC") || SAYS.no_date)}**`;
           return [head, ...facts.map(([field, name]) => `  - ${name}: ${plain(row[field]).replaceAll("\n", "\n    ")}`)].join("\n");
         });
-        return [`## ${plain(program) || "No program"}`, ...lists].join("\n\n");
+        return [`## ${plain(program) || SAYS.no_program}`, ...lists].join("\n\n");
       });
-      return `${["# My contacts with programs", ...parts].join("\n\n")}\n`;
+      return `${["# " + SAYS.title, ...parts].join("\n\n")}\n`;
     },
   };
 })();

@@ -9,6 +9,7 @@
  * @param {(list: string, value: string) => string} label the words of a choice of the form
  */
 var guideLogList = (label) => {
+  const SAYS = guideSays("log-list");
   /** @typedef {"overdue" | "today" | "coming" | "other"} State */
   const STATES = /** @type {const} */ (["overdue", "today", "coming", "other"]);
 
@@ -41,7 +42,7 @@ var guideLogList = (label) => {
     open: "",
 
     /** What a contact is called. @param {any} contact */
-    title: (contact) => [name(contact) || "No program yet", contact.person].filter(Boolean).join(", "),
+    title: (contact) => [name(contact) || SAYS.no_program, contact.person].filter(Boolean).join(", "),
 
     /** @param {string} id "" closes */
     opens(id) {

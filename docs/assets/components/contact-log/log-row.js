@@ -6,13 +6,15 @@
  * @param {any} list what guideLogList made @param {(list: string, value: string) => string} label @param {any} model the form
  */
 var guideLogRow = (list, label, model) => {
+  const { fill } = guideMarks;
+  const SAYS = guideSays("log-row");
   const LONG = 160; // As much of their words stands in the list.
 
   /** @param {any} contact @param {string} today */
   const dueWords = (contact, today) => {
     const at = /** @type {"overdue" | "today" | "coming" | "other"} */ (list.state(contact, today));
     const day = contact.due && guideZones.day(contact.due);
-    return { overdue: `Overdue since ${day}`, today: "Due today", coming: `Due ${day}`, other: contact.done ? "Done" : "" }[at];
+    return { overdue: fill(SAYS.overdue, { day }), today: SAYS.due_today, coming: fill(SAYS.due, { day }), other: contact.done ? SAYS.done : "" }[at];
   };
 
   return {
@@ -35,9 +37,9 @@ var guideLogRow = (list, label, model) => {
         guideMake("p", { className: "log__facts" }, facts.filter(Boolean).join(" · ")),
       ];
       if (said) lines.push(guideMake("p", { className: "log__said", dir: "auto" }, said.length > LONG ? `${said.slice(0, LONG)} …` : said));
-      if (told) lines.push(guideMake("p", { className: "log__told" }, `Told them: ${label("told", told)}${takenBack ? ", taken back since" : ""}.`));
-      const acts = [button("open", "Open"), " ", button("done", contact.done ? "Not done" : "Done"), " "];
-      lines.push(guideMake("p", { className: "log__act" }, ...acts, guideMake("label", {}, box, "On the evidence sheet")));
+      if (told) lines.push(guideMake("p", { className: "log__told" }, fill(takenBack ? SAYS.told_then : SAYS.told, { what: label("told", told) })));
+      const acts = [button("open", SAYS.open), " ", button("done", contact.done ? SAYS.not_done : SAYS.done), " "];
+      lines.push(guideMake("p", { className: "log__act" }, ...acts, guideMake("label", {}, box, SAYS.on_sheet)));
       const item = guideMake("li", { className: `log__entry log__entry--${list.state(contact, today)}` }, ...lines);
       item.dataset.contact = id;
       return item;

@@ -8,6 +8,7 @@
  * @param {any} model the form @param {(mark: string) => any} part
  */
 var guideLogSheet = (list, label, model, part) => {
+  const SAYS = guideSays("log-sheet");
   /** Each field with its name. @type {[string, string][]} */
   const columns = [...model.querySelectorAll("[data-field]")].map((field) => [field.dataset.field, field.closest("p, fieldset").querySelector("label").textContent.trim()]);
 
@@ -16,7 +17,7 @@ var guideLogSheet = (list, label, model, part) => {
     Object.fromEntries(columns.map(([field]) => {
       const value = contact[field];
       if (field === "program") return [field, list.name(contact)];
-      if (value === true) return [field, "yes"];
+      if (value === true) return [field, SAYS.yes];
       if (field === "due" && value) return [field, guideZones.day(value)];
       return [field, value && ["channel", "message", "told", "rating"].includes(field) ? label(field, value) : (value ?? "")];
     }));

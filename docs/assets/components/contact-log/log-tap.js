@@ -8,6 +8,7 @@
  * @param {any} host @param {(words: string) => void} say @returns {(what: string) => Promise<void>} does what a button says
  */
 var guideLogTap = (host, say) => {
+  const SAYS = guideSays("log-tap");
   /** @param {string} mark @returns {any} */
   const part = (mark) => host.querySelector(`[data-part="${mark}"]`);
   const { sent, first } = host.dataset;
@@ -37,13 +38,13 @@ var guideLogTap = (host, say) => {
     added = done.saved ? done.value : "";
     part("open").hidden = part("undo").hidden = !done.saved;
     part("open").href = `${part("open").href.split("#")[0]}#contact-${added}`;
-    const whom = name ? ` for ${name}` : "";
-    const lasts = done.where === "device" ? "" : " It lasts until you close this tab.";
-    say(done.saved ? `Added to your log${whom}.${lasts}` : done.sentence);
+    const words = name ? guideMarks.fill(SAYS.added_for, { name }) : SAYS.added;
+    const lasts = done.where === "device" ? "" : ` ${SAYS.lasts}`;
+    say(done.saved ? words + lasts : done.sentence);
   };
   /** Add it, unless a second program is told that it is first: then ask. */
   const ask = async () => {
-    if (sent && !textOf(sent)) return say("There is no draft to add yet.");
+    if (sent && !textOf(sent)) return say(SAYS.no_draft);
     const { told } = /** @type {any} */ (fields());
     const program = told === guideLog.FIRST ? await guideLog.programOf(host.taken?.name ?? "") : "";
     const others = told === guideLog.FIRST ? await guideLog.others("", program) : [];
@@ -51,7 +52,7 @@ var guideLogTap = (host, say) => {
     // Not waited for: who goes on without an answer may tap again.
     guideLog.ask(part("guard"), others.map((other) => other.name).join(", ")).then((answer) => {
       part("add").focus();
-      if (answer === "change") say("Nothing was added.");
+      if (answer === "change") say(SAYS.nothing_added);
       else add(answer === "withdrawn" ? others.map((other) => other.contact) : []);
     });
   };
@@ -59,9 +60,9 @@ var guideLogTap = (host, say) => {
   return async (what) => {
     if (what === "log-add") return ask();
     if (!added) return;
-    await guideRecord.remove("entry taken out of the log", "contact", added);
+    await guideRecord.remove(SAYS.step_taken_out, "contact", added);
     part("open").hidden = part("undo").hidden = true;
     part("add").focus();
-    say("Taken out again.");
+    say(SAYS.taken_out);
   };
 };

@@ -11,6 +11,7 @@
  * <template id="log-parts">; what it does is in log-tap.js. Needs marks.js.
  */
 (() => {
+  const SAYS = guideSays("log-this");
   const REFLEX = 800; // Milliseconds in which a second tap is none: a double click adds no second entry.
 
   customElements.define(
@@ -47,7 +48,7 @@
             tap ??= guideLogTap(this, say);
             await tap(what);
           } catch {
-            say("The log could not be fetched. Try again, or load the page again.");
+            say(SAYS.not_fetched);
           }
           busy = false;
           last = Date.now();

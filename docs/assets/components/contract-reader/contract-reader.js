@@ -7,7 +7,8 @@
  * reader comes near the box.
  */
 (() => {
-  const { counted, load } = guideMarks;
+  const { counted, fill, load } = guideMarks;
+  const SAYS = guideSays("contract-reader");
 
   class ContractReader extends HTMLElement {
     /** @type {Promise<any> | undefined} */
@@ -52,7 +53,7 @@
       const status = this.part("status");
       if (!text.trim()) {
         result.hidden = true;
-        status.textContent = "Paste a clause first.";
+        status.textContent = SAYS.empty;
         return;
       }
       try {
@@ -60,15 +61,15 @@
         const found = read(text);
         this.show(found);
         const asks = found.pieces.filter((/** @type {any} */ piece) => piece.ask).length;
-        const wanted = asks ? `ask about ${asks}` : "none that we would ask about first";
-        const cut = found.cut ? " Only the first 60,000 characters were read. Paste the rest by itself to have it read." : "";
-        status.textContent = `${counted(found.pieces.length, "sentence")} read; ${wanted}.${cut}`;
+        const cut = found.cut ? ` ${SAYS.cut}` : "";
+        const sentences = counted(found.pieces.length, SAYS.sentence);
+        status.textContent = fill(asks ? SAYS.read : SAYS.read_none, { sentences, asks }) + cut;
         result.hidden = false;
         /** @type {HTMLElement} */ (result.querySelector("h2")).focus(); // Not all of it: the head of the page would cover what is tall.
       } catch {
         this.reading = undefined;
         result.hidden = true;
-        status.textContent = "The reader could not be fetched. Go by the list below.";
+        status.textContent = SAYS.not_fetched;
       }
     }
 

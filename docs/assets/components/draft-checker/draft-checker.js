@@ -10,15 +10,15 @@
  */
 (() => {
   const EXCERPTS = 4;
-  const NOTHING =
-    "Nothing found. It looked for the things in the list below: promises, money, anger, private papers, leaving the Match and more. It goes by words, so this proves nothing: read it once more before you send it.";
-  const SEVERITIES = { warning: ["warning", "warnings"], advice: ["piece of advice", "pieces of advice"], note: ["note", "notes"] };
-  const { make, counted, excerpts, work } = guidePasted;
+  const SAYS = guideSays("draft-checker");
+  const SEVERITIES = { warning: [SAYS.warning, SAYS.warnings], advice: [SAYS.advice, SAYS.advices], note: [SAYS.note, SAYS.notes] };
+  const { make, counted, excerpts, work, CUT } = guidePasted;
+  const { fill } = guideMarks;
   const INSTEAD = {
     empty: "",
-    unreadable: "This does not look like text. Paste the words of your draft.",
-    quoted: "There are only quoted lines here. Paste the part that you wrote.",
-    foreign: "This does not look like English. The checks know English only, so they can tell you little.",
+    unreadable: SAYS.unreadable,
+    quoted: SAYS.quoted,
+    foreign: SAYS.foreign,
     checked: "",
   };
 
@@ -35,15 +35,15 @@
         const label = make("p", { className: "finding__severity" }, entry?.dataset.severityLabel ?? severity);
         const quotes = hits.slice(0, EXCERPTS).map((hit) => {
           const words = text.slice(hit.start, hit.end).replace(/\s+/g, " ");
-          const go = make("button", { type: "button", className: "finding__go" }, "Go to it");
-          go.setAttribute("aria-label", `Go to: ${words.slice(0, 80)}`);
+          const go = make("button", { type: "button", className: "finding__go" }, SAYS.go);
+          go.setAttribute("aria-label", fill(SAYS.go_to, { words: words.slice(0, 80) }));
           go.addEventListener("click", () => {
             box.focus();
             box.setSelectionRange(hit.start, hit.end);
           });
           return make("p", { className: "finding__words" }, make("q", {}, ...excerpts(text, [hit])[0]), " ", go);
         });
-        if (hits.length > EXCERPTS) quotes.push(make("p", {}, `And ${counted(hits.length - EXCERPTS, "more place")}.`));
+        if (hits.length > EXCERPTS) quotes.push(make("p", {}, fill(SAYS.more, { places: counted(hits.length - EXCERPTS, SAYS.place) })));
         const made = make("li", { className: `finding finding--${severity}` }, label, title, ...quotes, ...known);
         made.dataset.check = id;
         made.dataset.severity = severity;
@@ -67,12 +67,11 @@
           const count = found.filter((finding) => finding.severity === severity).length;
           return count ? [`${count} ${count === 1 ? one : more}`] : [];
         });
-        const length = cut ? "Only the first 20,000 characters were read. The rest stands in the box: paste it by itself to have it read." : `${counted(words, "word")}.`;
-        const checked = sum.length ? `Found: ${sum.join(", ")}.` : NOTHING;
+        const length = cut ? CUT : fill(SAYS.length, { words: counted(words, SAYS.word) });
+        const checked = sum.length ? fill(SAYS.found, { findings: sum.join(", ") }) : SAYS.nothing;
         return state === "checked" ? `${checked} ${length}` : INSTEAD[state];
       };
-      const failed = "The checks could not be fetched. Load the page again, or use the list below.";
-      const update = work(this, "draft", { ready: () => draftChecks(draftData, draftRiskData), failed, show });
+      const update = work(this, "draft", { ready: () => draftChecks(draftData, draftRiskData), failed: SAYS.not_fetched, show });
       if (!update) return;
 
       const take = async () => {

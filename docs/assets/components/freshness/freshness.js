@@ -6,6 +6,7 @@
  * may be out of date, by the clock of the reader: a page saved long ago has no other way to know.
  */
 (() => {
+  const SAYS = guideSays("freshness");
   const heading = document.querySelector("article h1");
   const DAY = 24 * 60 * 60 * 1000;
   // What was corrected on a page is said there for a month; after that the page of changes still has it.
@@ -19,9 +20,7 @@
     if (!heading || !time || Date.now() - Date.parse(time.dateTime) <= days * DAY) continue;
     const note = document.createElement("p");
     note.className = "stale";
-    note.textContent =
-      `This page may be out of date. It was last checked on ${time.textContent}, more than ${days} days ago. ` +
-      "Look at the sources it names before you act on it.";
+    note.textContent = SAYS.stale.replace("{day}", time.textContent ?? "").replace("{days}", String(days));
     heading.after(note);
     return;
   }

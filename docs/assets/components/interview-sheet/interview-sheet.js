@@ -7,6 +7,7 @@
  * is a form for paper.
  */
 (() => {
+  const SAYS = guideSays("interview-sheet");
   /** Which prompt goes into which field of the log. */
   const TO_LOG = /** @type {const} */ ({ people: "person", words: "said", answered: "answered", visa: "visa", rating: "rating" });
 
@@ -50,18 +51,18 @@
       const text = part("program").value.trim();
       if (!text) return (program = ""), show();
       naming = true;
-      const done = await notice.does(guideRecord.change("sheet opened", [["putOf", text, guideRecord.id(), "visit", "", guideLog.now()]]));
+      const done = await notice.does(guideRecord.change(SAYS.step_opened, [["putOf", text, guideRecord.id(), "visit", "", guideLog.now()]]));
       naming = false;
       program = done.saved ? done.value : "";
       await show();
-      if (program) notice.say(`The sheet of ${part("title").textContent} is open. Each word is kept as you write.`);
+      if (program) notice.say(guideMarks.fill(SAYS.opened, { name: part("title").textContent }));
       part("open").hidden = true;
     };
 
     const log = async () => {
       const sheet = await guideRecord.get("visit", program);
       const entries = Object.entries(TO_LOG).map(([from, to]) => [to, sheet?.[from]]);
-      const done = await notice.does(guideLog.add({ ...Object.fromEntries(entries), program, channel: "visit" }), "Added to your log.");
+      const done = await notice.does(guideLog.add({ ...Object.fromEntries(entries), program, channel: "visit" }), SAYS.added);
       part("open").hidden = !done.saved;
       if (done.saved) part("open").href = `${part("open").href.split("#")[0]}#contact-${done.value}`;
     };
@@ -73,7 +74,7 @@
       const value = at.value;
       if (!field.matches("fieldset")) host.querySelector(`[data-written="${field.dataset.field}"]`)?.replaceChildren(value);
       const name = `${program}-${field.dataset.field}`;
-      notice.does(held.until(name, guideRecord.put("sheet written", "visit", program, { program, [field.dataset.field]: value }, { group: name })));
+      notice.does(held.until(name, guideRecord.put(SAYS.step_written, "visit", program, { program, [field.dataset.field]: value }, { group: name })));
     });
     part("program").addEventListener("change", name);
     host.addEventListener("click", (event) => {

@@ -6,6 +6,8 @@
  * reader change one list and see what it brings. The lists and the words come with the page as JSON.
  */
 (() => {
+  const { fill } = guideMarks;
+  const SAYS = guideSays("match-stepper");
   const SVG = "http://www.w3.org/2000/svg";
   const ROW = 56;
   const WIDTH = 360;
@@ -19,9 +21,6 @@
     if (text) element.textContent = text;
     return element;
   };
-
-  /** Words with their blanks filled in. @param {string} words @param {Record<string, unknown>} values */
-  const fill = (words, values) => words.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
 
   class MatchStepper extends HTMLElement {
     connectedCallback() {
@@ -73,7 +72,7 @@
     show() {
       const step = this.steps[this.at - 1];
       const ended = this.at === this.steps.length ? ` ${this.words.end}` : "";
-      this.part("count").textContent = `Step ${this.at} of ${this.steps.length}`;
+      this.part("count").textContent = fill(SAYS.step, { at: this.at, all: this.steps.length });
       this.part("said").textContent = step ? fill(this.words[step.outcome], step) + ended : this.words.start;
       this.part("picture").replaceChildren(this.picture(step));
       for (const [place, row] of this.querySelectorAll(".stepper__steps tbody tr").entries()) {
@@ -141,9 +140,9 @@
         name.textContent = program;
         row.append(name, " ");
         for (const [way, sign, said, off] of [
-          ["up", "↑", "Move up", at === 0],
-          ["down", "↓", "Move down", at === this.sent.length - 1],
-          ["leave", "×", "Leave out", this.sent.length === 1],
+          ["up", "↑", SAYS.up, at === 0],
+          ["down", "↓", SAYS.down, at === this.sent.length - 1],
+          ["leave", "×", SAYS.leave, this.sent.length === 1],
         ]) {
           const button = document.createElement("button");
           button.type = "button";

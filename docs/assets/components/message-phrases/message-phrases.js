@@ -3,7 +3,8 @@
 
 /** <message-phrases>: the list of all kinds, filtered by the words that the reader types. Without this script it is whole. */
 (() => {
-  const { counted } = guideMarks;
+  const { counted, fill } = guideMarks;
+  const SAYS = guideSays("message-phrases");
   const { key } = guideText;
 
   /** @param {HTMLElement} host */
@@ -28,9 +29,7 @@
         found += left;
         places += left ? 1 : 0;
       }
-      const words = found
-        ? `${counted(found, "phrase")} in ${counted(places, "kind")} of message.`
-        : "No phrase has these words. Try fewer, or a part of a word.";
+      const words = found ? fill(SAYS.found, { phrases: counted(found, SAYS.phrase), kinds: counted(places, SAYS.kind) }) : SAYS.none;
       clearTimeout(timer);
       timer = setTimeout(() => (status.textContent = input.value.trim() ? words : ""), 300); // Once typing pauses.
     };

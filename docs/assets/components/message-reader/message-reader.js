@@ -10,14 +10,16 @@
 (() => {
   const QUOTES = 3;
   const UNKNOWN = "unrecognized";
-  const { make, counted, excerpts, work } = guidePasted;
+  const { make, counted, excerpts, work, CUT } = guidePasted;
+  const { fill } = guideMarks;
+  const SAYS = guideSays("message-reader");
 
   /** Why nothing could be read, in words, or "". @param {string} text */
   const unreadable = (text) => {
     const letters = text.match(/\p{L}/gu)?.length ?? 0;
-    if (!letters) return "There are no words in this. Paste the text of the message.";
+    if (!letters) return SAYS.no_words;
     const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
-    return latin < letters / 2 ? "This does not look like English, the one language that is read here." : "";
+    return latin < letters / 2 ? SAYS.foreign : "";
   };
 
   class MessageReader extends HTMLElement {
@@ -32,7 +34,7 @@
         made.removeAttribute(`data-word-${sort}`);
         made.dataset[sort] = id;
         const quotes = excerpts(text, spans).slice(0, QUOTES);
-        if (quotes.length) made.append(make("p", { className: "reader__because" }, "Because of: ", ...quotes.flatMap((quote) => [make("q", {}, ...quote), " "])));
+        if (quotes.length) made.append(make("p", { className: "reader__because" }, `${SAYS.because} `, ...quotes.flatMap((quote) => [make("q", {}, ...quote), " "])));
         return made;
       };
 
@@ -59,13 +61,11 @@
         const grave = found.cautions[0]?.severity === "stop" && kinds.firstElementChild?.dataset.severity !== "stop";
         if (grave) results.prepend(care);
         else fits.after(care);
-        const named = known ? `Most like: ${kinds.querySelector("a").textContent}.` : unreadable(text) || unrecognized.querySelector("h2")?.textContent;
-        const more = found.cautions.length ? `${counted(found.cautions.length, "thing")} to take care of.` : "";
-        const cut = found.cut ? "Only the first 20,000 characters were read. The rest stands in the box: paste it by itself to have it read." : "";
-        return empty ? "" : [...(grave ? [more, named] : [named, more]), cut].filter(Boolean).join(" ");
+        const named = known ? fill(SAYS.most_like, { kind: kinds.querySelector("a").textContent }) : unreadable(text) || unrecognized.querySelector("h2")?.textContent;
+        const more = found.cautions.length ? fill(SAYS.care, { things: counted(found.cautions.length, SAYS.thing) }) : "";
+        return empty ? "" : [...(grave ? [more, named] : [named, more]), found.cut ? CUT : ""].filter(Boolean).join(" ");
       };
-      const failed = "The reader could not be fetched. Load the page again, or answer the questions.";
-      const update = work(this, "reader", { ready: () => messageReading(messageData), failed, show });
+      const update = work(this, "reader", { ready: () => messageReading(messageData), failed: SAYS.not_fetched, show });
       if (!update) return;
 
       /** Read now, and bring what was found to where the eye is: the keyboard of a phone goes, and a screen reader reads on. */

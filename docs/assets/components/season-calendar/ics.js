@@ -2,7 +2,7 @@
 "use strict";
 
 /**
- * A calendar file (RFC 5545) of the reader's own dates. The season's own files are made at build (macros/render/calendar.py).
+ * A calendar file (RFC 5545) of the reader's own dates. The season's own files are made at build (macros/render/season_calendar.py).
  * Dates have no zone; times are written in UTC, which every calendar shows on its owner's clock.
  *
  *   guideIcs([{ uid, title, date: "2027-01-14" }, { uid, title, start: 1800000000000, minutes: 60, text }], stamp)

@@ -2,7 +2,8 @@
 "use strict";
 
 /**
- * What can be seen in a sender and a message, for "Is it real?". Words come from `senders:` of guide.yml; this only looks.
+ * What can be seen in a sender and a message, for "Is it real?". Names, signs and what is said of them stand
+ * in `senders:` of guide.yml, free mail, short links and phrases in recognition/senders.yml; this only looks.
  *
  * guideSigns(data).read({ from, replyTo, text, site }): the level ("nothing", "look", "stop") and the signs, gravest first,
  * each with what was seen. Nothing is fetched. It never says "safe".
@@ -27,7 +28,8 @@ var guideSigns = (() => {
   /** Whether a host has letters beyond ours, or is written as such. @param {string} host */
   const hasForeign = (host) => /[^\x00-\x7f]/.test(host) || /(?:^|\.)xn--/i.test(host);
 
-  /** @param {any} data what guide.yml knows: known, services, shared, free_mail, shorteners, claims, phrases, signs, letters */
+  /** @param {any} data known, shared, services, signs of guide.yml;
+   * free_mail, shorteners, claims, phrases, together, instead of recognition/senders.yml; letters of sender-letters.js */
   return (data) => {
     const known = data.known;
     const hosts = guideHosts(known, data.letters, data.shared);

@@ -11,6 +11,7 @@
  * Answers are found by `program/question`, the two ids, never by position.
  */
 var visaRecord = (() => {
+  const SAYS = guideSays("visa-record");
   const NAME = "visa-answers";
   const APP = "before-the-match/visa";
   const ID = /^[a-z0-9-]{1,80}$/;
@@ -80,19 +81,19 @@ var visaRecord = (() => {
     txt(record) {
       const programs = grouped(record).map(([name, answers]) => {
         const lines = answers.map(({ ask, stage, asked, rating, note }) =>
-          [`- ${ask} (${stage})`, `${asked ? "Asked" : "Not asked"}; ${rating || "not rated"}.`, note].join("\n").replace(/\n+/g, "\n  ").trim(),
+          [`- ${ask} (${stage})`, `${asked ? SAYS.asked : SAYS.not_asked}; ${rating || SAYS.not_rated}.`, note].join("\n").replace(/\n+/g, "\n  ").trim(),
         );
-        return [name, ...(lines.length ? lines : ["No answers yet."])].join("\n\n");
+        return [name, ...(lines.length ? lines : [SAYS.no_answers])].join("\n\n");
       });
-      return ["Visa answers, saved from Before the Match", ...programs].join("\n\n\n") + "\n";
+      return [SAYS.title, ...programs].join("\n\n\n") + "\n";
     },
 
     /** With the mark by which spreadsheets know the encoding. @param {VisaRecord} record */
     csv(record) {
       const rows = grouped(record).flatMap(([name, answers]) =>
-        answers.map(({ stage, ask, asked, rating, note }) => [name, stage, ask, asked ? "yes" : "no", rating, note]),
+        answers.map(({ stage, ask, asked, rating, note }) => [name, stage, ask, asked ? SAYS.yes : SAYS.no, rating, note]),
       );
-      rows.unshift(["Program", "Stage", "Question", "Asked", "Rating", "Answer"]);
+      rows.unshift([SAYS.program, SAYS.stage, SAYS.question, SAYS.asked, SAYS.rating, SAYS.answer]);
       return `\uFEFF${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
     },
 
