@@ -12,7 +12,7 @@ var guideLogRow = (list, label, model) => {
   const dueWords = (contact, today) => {
     const at = /** @type {"overdue" | "today" | "coming" | "other"} */ (list.state(contact, today));
     const day = contact.due && guideZones.day(contact.due);
-    return { overdue: `Overdue since ${day}`, today: "Due today", coming: `Due ${day}`, other: contact.done ? "Done" : "" }[at];
+    return { overdue: `Overdue since ${day}`, today: "Due today", coming: `Due ${day}`, other: contact.done ? "Done" : day ? `Due ${day}` : "" }[at];
   };
 
   return {
@@ -50,7 +50,7 @@ var guideLogRow = (list, label, model) => {
       for (const field of item.querySelectorAll("[data-field]")) {
         field.id = `log-${contact.id}-${field.dataset.field}`;
         field.closest("p, fieldset")?.querySelector("label")?.setAttribute("for", field.id);
-        if (field.dataset.field === "zone") field.append(...guideZones.all().map((zone) => new Option(zone.replaceAll("_", " "), zone)));
+        if (field.dataset.field === "zone") guideZones.offer(field);
       }
       this.fill(item, contact);
       return item;
@@ -63,6 +63,7 @@ var guideLogRow = (list, label, model) => {
         if (field === document.activeElement || list.held.has(`${contact.id}-${field.dataset.field}`)) continue;
         const value = field.dataset.field === "program" ? list.name(contact) : (contact[field.dataset.field] ?? "");
         if (field.type === "checkbox") field.checked = value === true;
+        else if (field.dataset.field === "zone") guideZones.choose(field, value);
         else if (field.value !== value) field.value = value;
       }
     },
