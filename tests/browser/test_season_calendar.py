@@ -128,6 +128,7 @@ def test_own_dates_become_a_file_that_icalendar_reads(reader: Reader) -> None:
     assert (date(2027, 3, 14), date(2027, 3, 15)) == (due.DTSTART, due.DTEND)
     assert due["summary"] == "Answer Corvane"
     assert due["uid"] == "due-c1@before-the-match"
+    assert (interview.get("transp"), due["transp"]) == (None, "TRANSPARENT")  # An interview takes its hour, no more.
     _, again = reader.saved("All my dates as a calendar file")
     assert [event["uid"] for event in events(again)] == [interview["uid"], due["uid"]]
 
