@@ -89,8 +89,14 @@ var guideZones = (() => {
     return `UTC${minutes < 0 ? "-" : "+"}${hours}:${rest}`;
   };
 
+  /** What was found, for a log of thousands. @type {Map<string, boolean>} */
+  const days = new Map();
   /** Whether it begins with a date. Where a browser has no field for dates, anything may be typed. @param {string} date */
-  const isDay = (date) => DAY.test(date) && !Number.isNaN(Date.parse(`${date.slice(0, 10)}T12:00Z`));
+  const isDay = (date) => {
+    const known = days.get(date) ?? (DAY.test(date) && !Number.isNaN(Date.parse(`${date.slice(0, 10)}T12:00Z`)));
+    days.set(date, known);
+    return known;
+  };
   /** A date as the guide writes it: 14 March 2027. What is none stays as it is. @param {string} date such as 2027-03-14 */
   const day = (date) =>
     isDay(date) ? new Date(`${date.slice(0, 10)}T12:00Z`).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }) : date;
