@@ -95,9 +95,12 @@ async function answer(request) {
   const path = address.origin + address.pathname.replace(/(index)?\.html$/, "").replace(/\/$/, "");
   const saved = await find(`${path}/`);
   if (!saved) return fetch(request).catch(() => missing(address.href));
-  const online = fetch(request).then((given) => (given.status < 500 ? given : saved));
-  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE, saved));
-  return Promise.race([online, late]).catch(() => saved);
+  // A page names all else from its own folder: at an address without the final slash it would stand alone.
+  const whole = /(\/|\/index\.html)$/.test(address.pathname);
+  const copy = whole ? saved : Response.redirect(`${path}/${address.search}`);
+  const online = fetch(request).then((given) => (given.status < 500 ? given : copy));
+  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE, copy));
+  return Promise.race([online, late]).catch(() => copy);
 }
 
 worker.addEventListener("install", (/** @type {any} */ event) => event.waitUntil(install()));

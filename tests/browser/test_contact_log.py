@@ -212,6 +212,69 @@ def test_the_evidence_sheet_adds_nothing(reader: Reader) -> None:
     assert page.evaluate("paper") == "sheet"
 
 
+def test_what_another_browser_noted_is_shown_as_it_was_noted(reader: Reader) -> None:
+    """A zone that is new, a date that was typed where there is no field for dates, a year of two or five digits."""
+    page = reader.go(LOG).page
+    page.evaluate("""guideRecord.change('from elsewhere', async (draft) => {
+        const program = await draft.program('Wexmoor');
+        const notes = [['America/Newtown', '2027-01-10T09:30', ''], ['Asia/Calcutta', '2027-01-11T09:30', '14.3.2027'],
+          ['Africa/Cairo', '0027-01-12T09:30', '0027-03-14'], ['Africa/Cairo', '12027-01-13T09:30', '20270-03-14']];
+        for (const [at, [zone, time, due]] of notes.entries()) {
+          await draft.put('contact', `c${at}`, { program, person: `Dr. ${at}`, zone, at: time, due });
+        }
+    })""")
+    page.reload()
+    assert_rows(page, "other", [f"Wexmoor, Dr. {number}" for number in (1, 0, 3, 2)])
+    facts = sorted(page.locator(".log__facts").all_inner_texts())
+    assert facts == [
+        "0027-01-12T09:30 (Africa/Cairo)",
+        "10 January 2027, 09:30 (America/Newtown)",
+        "11 January 2027, 09:30 (Asia/Kolkata, UTC+05:30)",
+        "12027-01-13T09:30 (Africa/Cairo)",
+    ]
+    assert sorted(page.locator(".log__due").all_inner_texts()) == [
+        "",
+        "Due 0027-03-14",
+        "Due 14.3.2027",
+        "Due 20270-03-14",
+    ]
+    for number, zone in enumerate(("America/Newtown", "Asia/Kolkata")):
+        page.get_by_role("button", name=f"Open: Wexmoor, Dr. {number}").click()
+        assert field(page, "Time zone").input_value() == zone
+        page.get_by_role("button", name="Close", exact=True).click()
+    assert reader.items("contact")[0]["zone"] == "America/Newtown"
+    page.get_by_text("Save, print or show").click()
+    for name in ("Save as table (CSV)", "Save as text for a mentor (Markdown)"):
+        assert "Invalid" not in reader.saved(name)[1]
+
+
+def test_a_year_has_four_digits(reader: Reader) -> None:
+    page = reader.go(LOG).page
+    page.get_by_role("button", name="Add a contact").click()
+    due = field(page, "My answer is due")
+    due.focus()
+    page.keyboard.type("03142027")
+    page.keyboard.type("0")
+    assert due.input_value() in ("2027-03-14", "0270-03-14")
+
+
+@pytest.mark.parametrize("path", [LOG, "season/", "call/"])
+def test_a_device_whose_zone_is_unknown_has_one_all_the_same(reader: Reader, path: str) -> None:
+    """Chromium calls it "Etc/Unknown", and then refuses that name."""
+    reader.context.add_init_script("""
+        const told = Intl.DateTimeFormat.prototype.resolvedOptions;
+        Intl.DateTimeFormat.prototype.resolvedOptions = function () {
+          return { ...told.call(this), timeZone: "Etc/Unknown" };
+        };
+    """)
+    page = reader.go(path).page
+    page.wait_for_function("() => ['contact-log', 'season-calendar', 'call-card'].some((n) => customElements.get(n))")
+    assert page.evaluate("guideZones.own") == "UTC"
+    if path == LOG:
+        add(reader, "Wexmoor")
+        assert reader.items("contact")[0]["zone"] == "UTC"
+
+
 def test_it_works_by_keys_alone_and_keeps_the_focus(reader: Reader) -> None:
     page = reader.go(LOG).page
     page.get_by_role("button", name="Add a contact").press("Enter")

@@ -99,6 +99,15 @@ REFUSED = {
     "a kind that all objects have": file_of([{"kind": "__proto__", "id": "x"}]),
     "a program without a name": file_of([{"kind": "program", "id": "p"}]),
     "an id that is a list": file_of([{"kind": "contact", "id": ["x"]}]),
+    "a file of another encoding": json.dumps(
+        {
+            "app": "before-the-match/record",
+            "format": 1,
+            "count": 1,
+            "items": [{"kind": "program", "id": "p", "name": "Río"}],
+        },
+        ensure_ascii=False,
+    ).encode("cp1252"),
     "more than it counts": file_of([{"kind": "contact", "id": "x"}], count=0),
 }
 
@@ -108,6 +117,17 @@ def test_a_file_of_something_else_is_refused_whole(full: Reader, name: str) -> N
     before = full.page.evaluate("guideRecordFile.text()")
     assert "Nothing was changed." in loaded(full, REFUSED[name])
     assert full.page.evaluate("guideRecordFile.text()") == before
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16-le", "utf-16-be"])
+def test_a_file_that_an_editor_saved_anew_is_read(reader: Reader, encoding: str) -> None:
+    reader.go(DATA)
+    mark = "" if encoding == "utf-8-sig" else "\ufeff"
+    text = (
+        file_of([{"kind": "program", "id": "p", "name": "Río"}]).decode().replace("\\u00ed", "í").replace("\n", "\r\n")
+    )
+    assert "Loaded: 1 entry." in loaded(reader, f"{mark}{text}\r\n".encode(encoding))
+    assert [program["name"] for program in reader.items("program")] == ["Río"]
 
 
 def test_what_a_hostile_file_holds_is_text_and_no_more(full: Reader) -> None:

@@ -317,3 +317,21 @@ def test_two_copies_of_the_guide_at_one_host_leave_each_other_alone(page: Page, 
     server.server_close()
     page.goto(f"{url}guide/about/")
     expect(page.locator("h1")).to_contain_text("About")
+
+
+def test_an_address_without_its_last_slash_leads_to_the_saved_page(page: Page, host: Host, tmp_path: Path) -> None:
+    """No server is there to add it, and all that a page names is named from its own folder."""
+    shutil.copytree(host.folder, tmp_path / "host" / "guide")
+    server, url = serve_folder(tmp_path / "host")
+    page.goto(f"{url}guide/")
+    page.get_by_role("button", name="Save the guide for offline use").click()
+    page.get_by_text(SAVED).wait_for()
+    server.shutdown()
+    server.server_close()
+    for typed in ("about?x=1#who", "about.html?x=1#who"):
+        page.goto(f"{url}guide/{typed}")
+        expect(page).to_have_url(f"{url}guide/about/?x=1#who")
+        expect(page.locator("h1")).to_contain_text("About")
+        assert page.evaluate("[...document.styleSheets].every(({ cssRules }) => cssRules.length)")
+    page.goto(f"{url}guide/about/index.html")
+    assert page.evaluate("[...document.styleSheets].every(({ cssRules }) => cssRules.length)")

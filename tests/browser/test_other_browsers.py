@@ -5,6 +5,7 @@ Not driven there: what the clipboard holds after copying (neither tells), print 
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -331,3 +332,24 @@ def test_no_complaint_on_any_of_these_pages(window: Engine, address: str) -> Non
         window.open(address + path)
     window.look("1")
     assert window.complaints == []
+
+
+def test_what_was_noted_in_another_browser_is_shown(window: Engine, address: str) -> None:
+    """A zone that only the other knows, a city by its old name, and a file that an editor saved as UTF-16."""
+    window.open(address + "log/")
+    window.look("guideRecord.forget() && 1")
+    window.until("document.querySelectorAll('li[data-contact]').length === 0")
+    window.look("""(window.read = '', guideRecordItems.textOf(new Blob([new Uint8Array([255, 254, 237, 0])]))
+        .then((text) => { window.read = text; }), 1)""")
+    window.until("window.read === 'í'")
+    for id_, zone in (("c1", "America/Newtown"), ("c2", "Asia/Calcutta")):
+        given = json.dumps({"zone": zone, "at": "2027-01-10T09:30"})
+        window.look(f"guideRecord.put('noted', 'contact', '{id_}', {given}) && 1")
+    window.until("document.querySelectorAll('li[data-contact]').length === 2")
+    told = window.look("[...document.querySelectorAll('.log__facts')].map(({ textContent }) => textContent).sort()")
+    assert told == ["10 January 2027, 09:30 (America/Newtown)", "10 January 2027, 09:30 (Asia/Kolkata, UTC+05:30)"]
+    window.press("li[data-contact=c2] [data-do=open]")
+    window.until("document.querySelector('.log__open [data-field=zone]')?.value === 'Asia/Kolkata'")
+    assert not window.look("!!document.querySelector('.log__open [data-field=zone] [value=\"Asia/Calcutta\"]')")
+    window.look("guideRecord.forget() && 1")
+    window.until("document.querySelectorAll('li[data-contact]').length === 0")

@@ -57,6 +57,22 @@ def test_the_order_is_moved_by_button_and_by_key_and_taken_back(ranking: Page) -
     settles(ranking, lambda: order(ranking), [second, first])
 
 
+def test_a_weight_that_is_no_number_changes_nothing(ranking: Page) -> None:
+    """A browser hands out "" for digits that it does not read, such as those of an Arabic keyboard."""
+    weight = ranking.locator("[data-weight]").first
+    before = weight.input_value()
+    ranking.evaluate(
+        "() => [...document.querySelectorAll('details:has([data-weight])')].forEach((one) => (one.open = true))"
+    )
+    weight.press("Control+a")
+    weight.press_sequentially("e")
+    weight.press("Tab")
+    assert weight.evaluate("weight => weight.validity.badInput")
+    assert ranking.evaluate("guideRecord.all('weight')") == []
+    weight.fill(before)
+    weight.press("Tab")
+
+
 def drag(page: Page, name: str, to: str, kind: str) -> None:
     """Move an entry by its grip onto another one, with a mouse or with a finger."""
     line = page.locator(".ranking__order li")

@@ -34,6 +34,9 @@ for (const name of ['indexedDB', 'localStorage', 'sessionStorage', 'BroadcastCha
 }
 delete Navigator.prototype.locks;
 """
+SILENT = """
+IDBFactory.prototype.open = () => Object.create(IDBOpenDBRequest.prototype, { addEventListener: { value() {} } });
+"""
 
 
 def copy_scripts(folder: Path) -> None:
@@ -344,6 +347,28 @@ def test_where_all_storage_is_forbidden_it_lasts_as_long_as_the_page(browser: Br
     context.close()
 
 
+def test_a_database_that_never_answers_holds_up_nobody(browser: Browser, two_copies: str) -> None:
+    """As in some editions of Safari: the first opening has no end."""
+    context = browser.new_context()
+    visit = Visit(context, two_copies)
+    context.add_init_script(SILENT)
+    page = visit.tab()
+    done = put(page, "field", "a", value="1")
+    assert (done["saved"], done["where"]) == (True, "visit")
+    assert items(page) == {"field/a": {"value": "1"}}
+    done = do(page, "record.keep(true)")
+    assert not done["saved"]
+    assert "does not let the page keep anything" in done["sentence"]
+    page.evaluate("guideRecordPlaces.kept = true")  # The record lies there: nothing is written elsewhere in its stead.
+    page.reload()
+    done = put(page, "field", "b", value="2")
+    assert not done["saved"]
+    assert done["text"] == ""
+    assert "Copy your text" in done["sentence"]
+    visit.watch.assert_quiet(two_copies)
+    context.close()
+
+
 def test_a_newer_edition_keeps_its_record(visit: Visit) -> None:
     page = visit.tab()
     page.evaluate("""new Promise((done) => {
@@ -462,6 +487,29 @@ def test_forgetting_reaches_every_tab_also_one_that_lies_in_the_history(kept: Pa
     other.go_back()
     assert items(other) == {}
     assert do(other, "record.where()") == "visit"
+
+
+def test_a_clock_that_was_ahead_when_all_was_forgotten_takes_nothing_since(visit: Visit) -> None:
+    """What is written once the clock is right again is not older than that."""
+    wrong = visit.tab()
+    wrong.evaluate("() => { Date.now = () => Date.UTC(2031, 4) }")
+    put(wrong, "field", "old", value="0")
+    do(wrong, "record.forget().then(() => true)")
+    assert wrong.evaluate("guideRecordPlaces.forgotten > Date.UTC(2031, 0)")
+    page = visit.tab()
+    put(page, "field", "a", value="1")
+    page.evaluate("""() => guideRecordAhead.note({ tab: 't', label: 'Left', group: '',
+        acts: [['put', 'field', 'b', { value: '2' }]] })""")  # Of a page that was left in the next instant.
+    page.goto(visit.address + "preview/")
+    page.go_back()
+    assert items(page) == {"field/a": {"value": "1"}, "field/b": {"value": "2"}}
+    page.reload()
+    assert items(page) == {"field/a": {"value": "1"}, "field/b": {"value": "2"}}
+    page.evaluate("""() => guideRecordAhead.note({ tab: 't', label: 'Left', group: '',
+        acts: [['put', 'field', 'c', { value: '3' }]] })""")
+    do(page, "record.forget().then(() => true)")
+    page.reload()
+    assert items(page) == {}
 
 
 def test_what_was_forgotten_comes_back_as_it_was(kept: Page) -> None:

@@ -128,8 +128,45 @@ def test_own_dates_become_a_file_that_icalendar_reads(reader: Reader) -> None:
     assert (date(2027, 3, 14), date(2027, 3, 15)) == (due.DTSTART, due.DTEND)
     assert due["summary"] == "Answer Corvane"
     assert due["uid"] == "due-c1@before-the-match"
+    assert (interview.get("transp"), due["transp"]) == (None, "TRANSPARENT")  # An interview takes its hour, no more.
     _, again = reader.saved("All my dates as a calendar file")
     assert [event["uid"] for event in events(again)] == [interview["uid"], due["uid"]]
+
+
+def test_a_time_that_this_browser_cannot_read_is_shown_and_in_no_file(reader: Reader) -> None:
+    page = reader.go(SEASON).page
+    page.evaluate("""guideRecord.change('from elsewhere', async (draft) => {
+        const program = await draft.program('Wexmoor');
+        await draft.put('interview', 'i1', { program, at: '2027-01-14T09:00', zone: 'America/Newtown' });
+        await draft.put('interview', 'i2', { program, at: '0027-01-15T09:00', zone: 'Africa/Cairo' });
+        await draft.put('interview', 'i3', { program, at: '2027-01-16T09:00', zone: 'Asia/Calcutta' });
+        await draft.put('contact', 'c1', { program, due: '14.3.2027' });
+    })""")
+    lines = page.locator("[data-part=interviews] li")
+    lines.nth(2).wait_for()
+    told = lines.all_inner_texts()
+    assert "16 January 2027, 09:00 (Asia/Kolkata, UTC+05:30)" in told[0]
+    assert "14 January 2027, 09:00 (America/Newtown)" in " ".join(told[1:])
+    assert "0027-01-15T09:00 (Africa/Cairo)" in " ".join(told[1:])
+    assert all("This browser cannot read this time" in text and "Calendar file" not in text for text in told[1:])
+    _, text = reader.saved("All my dates as a calendar file")
+    assert [event["uid"] for event in events(text)] == ["interview-i3@before-the-match"]
+    assert "Asia/Kolkata" in page.get_by_label("In which time zone").inner_text()
+    assert "Calcutta" not in page.get_by_label("In which time zone").inner_text()
+
+
+def test_a_year_of_two_digits_is_no_interview(reader: Reader) -> None:
+    page = reader.go(SEASON).page
+    page.get_by_label("Program", exact=True).fill("Wexmoor")
+    at = page.get_by_label("Day and time")
+    at.fill("0027-01-14T09:00")
+    page.get_by_role("button", name="Add the interview").click()
+    assert at.evaluate("at => at.validity.rangeUnderflow")
+    page.locator("[data-part=form]").evaluate("form => (form.noValidate = true)")  # As where ranges are unknown.
+    page.get_by_role("button", name="Add the interview").click()
+    reader.hears("with the year in four digits")
+    assert at.input_value() == "0027-01-14T09:00"
+    assert reader.items("interview") == []
 
 
 def test_any_text_comes_through_the_writer(reader: Reader) -> None:

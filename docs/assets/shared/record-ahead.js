@@ -24,7 +24,7 @@ var guideRecordAhead = (() => {
 
   let last = 0;
   /** Now, and later than anything that this page has noted: what is done within a millisecond keeps its order. */
-  const later = () => (last = Math.max(Date.now(), last + 1));
+  const later = () => (last = Math.max(guideRecordPlaces.now(), last + 1));
 
   /** In the order of time. @param {Ahead} entry */
   const nameOf = ({ id, time }) => `${PREFIX}${String(time).padStart(15, "0")}-${id}`;

@@ -73,6 +73,16 @@ var guideRecordItems = (() => {
     });
     return [...items, ...parts, ...(status ? [{ kind: "setting", id: "visa-status", value: status }] : [])];
   };
+  /**
+   * The text of a file. An editor may have saved it anew: as UTF-16 it is read, what is no Unicode is refused, since names
+   * would come in with marks in the place of their accents. @param {Blob} file @returns {Promise<string>}
+   */
+  const textOf = async (file) => {
+    const bytes = await file.arrayBuffer();
+    const [first, second] = new Uint8Array(bytes);
+    const encoding = first === 0xff && second === 0xfe ? "utf-16le" : first === 0xfe && second === 0xff ? "utf-16be" : "utf-8";
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  };
   const forgetOld = () => {
     for (const area of /** @type {const} */ (["localStorage", "sessionStorage"])) {
       for (const name of ["remember", "visa-answers", "reply-fields", "reply-positions", "draft", "message"]) {
@@ -81,5 +91,5 @@ var guideRecordItems = (() => {
     }
   };
 
-  return { KIND, ID, FIELD, isValue, isEmpty, sound, same, folded, newId, oldRecord, visaItems, forgetOld };
+  return { KIND, ID, FIELD, isValue, isEmpty, sound, same, folded, newId, oldRecord, visaItems, textOf, forgetOld };
 })();

@@ -68,7 +68,7 @@ var guideRecordKeep = ({ told, place, lookAgain, bring, change, tab }) => {
   const forget = async () => {
     /** @type {any} */
     let was = { items: [], where: "page" };
-    const time = Date.now();
+    const time = places.end();
     places.wishes("forget", tab);
     const done = await told("All deleted", async () => {
       const before = await place();

@@ -30,7 +30,7 @@
 var guideRecordPlaces = (() => {
   /** This copy of the site: another one at the same host has a name of its own. */
   const base = new URL("../../", /** @type {HTMLScriptElement} */ (document.currentScript).src).pathname;
-  const { openDB, deleteDB } = /** @type {any} */ (globalThis).idb ?? {};
+  const { deleteDB } = /** @type {any} */ (globalThis).idb ?? {};
   const NAME = `before-the-match:${base}`;
   const FORMAT = 1;
 
@@ -42,6 +42,18 @@ var guideRecordPlaces = (() => {
       return undefined;
     }
   };
+
+  const SILENCE = 5000; // Milliseconds in which a database opens: Safari has editions in which it may never do.
+  /** Refused if it takes longer. @template T @param {Promise<T>} asked @param {(late: T) => void} [late] @returns {Promise<T>} */
+  const soon = (asked, late = () => {}) =>
+    new Promise((answer, refuse) => {
+      let over = false;
+      const end = () => ((over = true), refuse(Object.assign(new Error("no answer"), { name: "TimeoutError" })));
+      const timer = setTimeout(end, SILENCE);
+      asked.then((found) => (clearTimeout(timer), over ? late(found) : answer(found)), refuse);
+    });
+  /** @param {any[]} given @returns {Promise<any>} */
+  const openDB = (...given) => soon(/** @type {any} */ (globalThis).idb.openDB(...given), (db) => db.close());
 
   /** Leave a database that was not there unmade. @param {any} tx */
   const nothing = (tx) => {
@@ -143,7 +155,8 @@ var guideRecordPlaces = (() => {
   /** Whether there is one on the device, without opening it. */
   const exists = async () => {
     try {
-      return (await indexedDB.databases()).some(({ name }) => name === NAME);
+      if (trouble === "TimeoutError") throw new Error(trouble);
+      return (await soon(indexedDB.databases())).some(({ name }) => name === NAME);
     } catch {
       return marked(KEPT) === "true";
     }
@@ -188,6 +201,12 @@ var guideRecordPlaces = (() => {
   /** @param {string} name @param {string | null} text */
   const mark = (name, text) => attempt(() => (text === null ? localStorage.removeItem(name) : localStorage.setItem(name, text)));
 
+  const forgotten = () => Number(marked(FORGOTTEN));
+  /** Now, and never before the last time that all was forgotten: that clock may have been ahead, and would take what is new for old. */
+  const now = () => Math.max(Date.now(), forgotten() + 1);
+  /** A time that is after all that was noted until now, by such a clock too. */
+  const end = () => (Date.now() > forgotten() ? Date.now() : forgotten() + 3_600_000);
+
   return {
     NAME,
     assets: `${base}assets/`,
@@ -201,11 +220,13 @@ var guideRecordPlaces = (() => {
       return trouble;
     },
 
-    /** Leave word for pages that sleep in a tab's history: what was typed before now is to be forgotten. */
-    markForgotten: () => mark(FORGOTTEN, String(Date.now())),
+    /** Leave word for pages that sleep in a tab's history: what was typed until then is to be forgotten. */
+    markForgotten: () => mark(FORGOTTEN, String(end())),
     get forgotten() {
-      return Number(marked(FORGOTTEN));
+      return forgotten();
     },
+    now,
+    end,
 
     /** Whether the record lies on the device, as far as can be told in an instant: opening it takes longer. */
     get kept() {
@@ -221,7 +242,7 @@ var guideRecordPlaces = (() => {
     /** What a page was asked for and is no longer there to do. @param {string} tab @returns {string} */
     wish(tab) {
       const wish = attempt(() => JSON.parse(marked(WISH) ?? "null"));
-      const orphan = wish && wish.page !== PAGE && (wish.tab === tab || !(Date.now() - wish.time < OVERDUE));
+      const orphan = wish && wish.page !== PAGE && (wish.tab === tab || !(Math.abs(Date.now() - wish.time) < OVERDUE));
       return orphan ? String(wish.what) : "";
     },
   };

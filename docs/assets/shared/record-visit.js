@@ -6,7 +6,7 @@
  * (record-places.js), within one transaction as the device has them.
  */
 var guideRecordVisit = (() => {
-  const { NAME, FORMAT, attempt } = guideRecordPlaces;
+  const { NAME, FORMAT, attempt, now } = guideRecordPlaces;
   const VISIT = `${NAME}:visit`;
 
   /** @type {Map<string, any>} */
@@ -14,7 +14,7 @@ var guideRecordVisit = (() => {
   /** @type {Step[]} */
   let steps = [];
   let next = 1;
-  let started = Date.now();
+  let started = now();
   /** @type {Record<string, any>} */
   let notes = {};
   let timer = 0;
@@ -93,7 +93,7 @@ var guideRecordVisit = (() => {
       items.clear();
       steps = [];
       notes = {};
-      started = Date.now();
+      started = now();
       clearTimeout(timer);
       timer = 0;
       attempt(() => sessionStorage.removeItem(VISIT));

@@ -191,12 +191,12 @@ var guideRecord = (() => {
   addEventListener("storage", ({ key, newValue }) => {
     if (key?.startsWith(ahead.PREFIX) && newValue) setTimeout(() => ahead.waits(key) && sweep(), ORPHANED); // Its tab has closed meanwhile.
   });
-  let shownSince = Date.now();
+  let shownSince = places.now();
   addEventListener("pageshow", ({ persisted }) => {
     if (!persisted) return;
     // This page lay in the tab's history, where no word reaches it.
     const forgotten = places.forgotten > shownSince;
-    shownSince = Date.now();
+    shownSince = places.now();
     if (forgotten && visit.started < places.forgotten) visit.clear();
     lost();
     caughtUp = false;

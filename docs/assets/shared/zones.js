@@ -4,10 +4,34 @@
 /**
  * Times with their zone. A time is noted as its clock showed it ("2027-03-14T09:30") beside the name of the zone
  * ("America/New_York"): a later change of rules moves the instant, not what was agreed. No library: browsers carry the zones.
+ * What was noted in another browser may be strange to this one, and is shown as it was noted.
  */
 var guideZones = (() => {
-  const own = Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
   const MINUTE = 60_000;
+  const DAY = /^[12]\d{3}-\d\d-\d\d(?!\d)/; // A year of two or of six digits is a slip of the fingers.
+  const TIME = /^[12]\d{3}-\d\d-\d\dT\d\d:\d\d/;
+  /** Names that were given up, which Chrome and Safari still use: nobody looks for Kolkata under "Calcutta". @type {Record<string, string>} */
+  const RENAMED = {
+    "Africa/Asmera": "Africa/Asmara",
+    "America/Buenos_Aires": "America/Argentina/Buenos_Aires",
+    "America/Catamarca": "America/Argentina/Catamarca",
+    "America/Coral_Harbour": "America/Atikokan",
+    "America/Cordoba": "America/Argentina/Cordoba",
+    "America/Godthab": "America/Nuuk",
+    "America/Indianapolis": "America/Indiana/Indianapolis",
+    "America/Jujuy": "America/Argentina/Jujuy",
+    "America/Louisville": "America/Kentucky/Louisville",
+    "America/Mendoza": "America/Argentina/Mendoza",
+    "Asia/Calcutta": "Asia/Kolkata",
+    "Asia/Katmandu": "Asia/Kathmandu",
+    "Asia/Rangoon": "Asia/Yangon",
+    "Asia/Saigon": "Asia/Ho_Chi_Minh",
+    "Atlantic/Faeroe": "Atlantic/Faroe",
+    "Europe/Kiev": "Europe/Kyiv",
+    "Pacific/Enderbury": "Pacific/Kanton",
+    "Pacific/Ponape": "Pacific/Pohnpei",
+    "Pacific/Truk": "Pacific/Chuuk",
+  };
 
   /** @type {Map<string, Intl.DateTimeFormat>} */
   const formats = new Map();
@@ -22,6 +46,21 @@ var guideZones = (() => {
     return known;
   };
 
+  /** Whether the browser knows a zone. @param {unknown} zone */
+  const knows = (zone) => {
+    try {
+      return typeof zone === "string" && zone !== "" && Boolean(format(zone));
+    } catch {
+      return false;
+    }
+  };
+  /** A zone by the name that it has now. @param {string} zone @returns {string} */
+  const current = (zone) => (knows(RENAMED[zone]) ? RENAMED[zone] : zone);
+
+  const told = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  /** The reader's zone. Where a browser cannot tell ("Etc/Unknown"), its clock shows UTC. */
+  const own = knows(told) ? current(told) : "UTC";
+
   /** What a clock in the zone shows. @param {number} instant @param {string} zone @returns {string} such as 2027-03-14T09:30 */
   const local = (instant, zone) => {
     const parts = Object.fromEntries(format(zone).formatToParts(instant).map(({ type, value }) => [type, value]));
@@ -33,11 +72,11 @@ var guideZones = (() => {
 
   /**
    * The instant at which a clock in the zone shows a time. Of two (when clocks go back) the first; a time that a clock skips
-   * counts as if it had not been put forward. NaN for what is no time. @param {string} time @param {string} zone
+   * counts as if it had not been put forward. NaN for what is no time, and in a zone that the browser does not know. @param {string} time @param {string} zone
    */
   const instant = (time, zone) => {
     const asUtc = Date.parse(`${time}Z`);
-    if (Number.isNaN(asUtc)) return NaN;
+    if (Number.isNaN(asUtc) || !TIME.test(time) || !knows(zone)) return NaN;
     const [before, after] = [ahead(asUtc - 86_400_000, zone), ahead(asUtc + 86_400_000, zone)];
     const fits = [before, after].map((minutes) => asUtc - minutes * MINUTE).filter((guess) => local(guess, zone) === time.slice(0, 16));
     return fits.length ? Math.min(...fits) : asUtc - before * MINUTE;
@@ -50,9 +89,17 @@ var guideZones = (() => {
     return `UTC${minutes < 0 ? "-" : "+"}${hours}:${rest}`;
   };
 
-  /** A date as the guide writes it: 14 March 2027. @param {string} date such as 2027-03-14 */
+  /** What was found, for a log of thousands. @type {Map<string, boolean>} */
+  const days = new Map();
+  /** Whether it begins with a date. Where a browser has no field for dates, anything may be typed. @param {string} date */
+  const isDay = (date) => {
+    const known = days.get(date) ?? (DAY.test(date) && !Number.isNaN(Date.parse(`${date.slice(0, 10)}T12:00Z`)));
+    days.set(date, known);
+    return known;
+  };
+  /** A date as the guide writes it: 14 March 2027. What is none stays as it is. @param {string} date such as 2027-03-14 */
   const day = (date) =>
-    new Date(`${date.slice(0, 10)}T12:00Z`).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+    isDay(date) ? new Date(`${date.slice(0, 10)}T12:00Z`).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }) : date;
 
   /** What was worked out: asking a browser for the rules of a zone takes time. @type {Map<string, string>} */
   const texts = new Map();
@@ -63,15 +110,8 @@ var guideZones = (() => {
     instant,
     offset,
     day,
-
-    /** Whether the browser knows a zone. @param {unknown} zone */
-    knows(zone) {
-      try {
-        return typeof zone === "string" && zone !== "" && Boolean(format(zone));
-      } catch {
-        return false;
-      }
-    },
+    isDay,
+    current,
 
     /** Today on the reader's own clock, such as 2027-03-14. */
     today: () => local(Date.now(), own).slice(0, 10),
@@ -82,15 +122,25 @@ var guideZones = (() => {
       if (!time.includes("T")) return day(time);
       const known = texts.get(`${time} ${zone}`);
       if (known) return known;
-      const text = `${day(time)}, ${time.slice(11, 16)} (${zone.replaceAll("_", " ")}, ${offset(instant(time, zone), zone)})`;
+      const at = instant(time, zone);
+      const when = TIME.test(time) ? `${day(time)}, ${time.slice(11, 16)}` : time;
+      const text = `${when} (${[current(zone).replaceAll("_", " "), Number.isNaN(at) ? "" : offset(at, zone)].filter(Boolean).join(", ")})`;
       texts.set(`${time} ${zone}`, text);
       return text;
     },
 
-    /** The zones that a list may offer, the reader's own first. @returns {string[]} */
-    all() {
-      const known = /** @type {any} */ (Intl).supportedValuesOf?.("timeZone") ?? ["America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles"];
-      return [...new Set([own, "America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles", ...known])];
+    /** Fill a list of zones, the reader's own first, then those of most programs. @param {HTMLSelectElement} list */
+    offer(list) {
+      const known = /** @type {string[]} */ (/** @type {any} */ (Intl).supportedValuesOf?.("timeZone") ?? []);
+      const zones = new Set([own, "America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles", ...known.map(current).sort()]);
+      list.append(...[...zones].map((zone) => new Option(zone.replaceAll("_", " "), zone)));
+    },
+
+    /** Choose a zone of a list, one that the browser does not know too. @param {HTMLSelectElement} list @param {string} zone */
+    choose(list, zone) {
+      const value = current(zone);
+      if (value && ![...list.options].some((option) => option.value === value)) list.append(new Option(value.replaceAll("_", " "), value));
+      if (list.value !== value) list.value = value;
     },
   };
 })();

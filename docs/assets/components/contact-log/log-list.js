@@ -28,7 +28,7 @@ var guideLogList = (label) => {
   const name = (contact) => names.get(contact.program) ?? "";
   /** @param {any} contact @param {string} today @returns {State} */
   const state = ({ id, due, done }, today) =>
-    id === list.open ? openAt : !due || done ? "other" : due < today ? "overdue" : due === today ? "today" : "coming";
+    id === list.open ? openAt : done || !guideZones.isDay(due ?? "") ? "other" : due < today ? "overdue" : due === today ? "today" : "coming";
 
   const list = {
     STATES,

@@ -14,7 +14,8 @@ var guideLogRow = (list, label, model) => {
   const dueWords = (contact, today) => {
     const at = /** @type {"overdue" | "today" | "coming" | "other"} */ (list.state(contact, today));
     const day = contact.due && guideZones.day(contact.due);
-    return { overdue: fill(SAYS.overdue, { day }), today: SAYS.due_today, coming: fill(SAYS.due, { day }), other: contact.done ? SAYS.done : "" }[at];
+    const due = day ? fill(SAYS.due, { day }) : "";
+    return { overdue: fill(SAYS.overdue, { day }), today: SAYS.due_today, coming: due, other: contact.done ? SAYS.done : due }[at];
   };
 
   return {
@@ -52,7 +53,7 @@ var guideLogRow = (list, label, model) => {
       for (const field of item.querySelectorAll("[data-field]")) {
         field.id = `log-${contact.id}-${field.dataset.field}`;
         field.closest("p, fieldset")?.querySelector("label")?.setAttribute("for", field.id);
-        if (field.dataset.field === "zone") field.append(...guideZones.all().map((zone) => new Option(zone.replaceAll("_", " "), zone)));
+        if (field.dataset.field === "zone") guideZones.offer(field);
       }
       this.fill(item, contact);
       return item;
@@ -65,6 +66,7 @@ var guideLogRow = (list, label, model) => {
         if (field === document.activeElement || list.held.has(`${contact.id}-${field.dataset.field}`)) continue;
         const value = field.dataset.field === "program" ? list.name(contact) : (contact[field.dataset.field] ?? "");
         if (field.type === "checkbox") field.checked = value === true;
+        else if (field.dataset.field === "zone") guideZones.choose(field, value);
         else if (field.value !== value) field.value = value;
       }
     },

@@ -164,7 +164,7 @@
         if (!done.saved) show();
         notice.say(done.saved ? `Now called ${name}, everywhere.` : done.sentence, done.saved);
       } else if (field.type === "file" && field.files[0]) {
-        const done = await guideRecordFile.load(await field.files[0].text().catch(() => ""));
+        const done = await guideRecordFile.load(await guideRecordItems.textOf(field.files[0]).catch(() => ""));
         notice.say(done.saved ? `Loaded: ${done.value} ${done.value === 1 ? "entry" : "entries"}.` : done.sentence, done.saved);
         field.value = "";
       }

@@ -215,7 +215,7 @@
       const { weight, score, basis, takes, flag, rename, tick, side, keep } = input.dataset;
       this.typed.delete(this.markOf(input));
       const [of, about] = (score ?? basis ?? flag ?? "").split("/");
-      if (weight) this.did(guideRecord.put("Weight changed", "weight", weight, { value: Math.min(Math.max(Number(input.value) || 0, 0), 5) }));
+      if (weight && (!input.validity.badInput || input.reportValidity())) this.did(guideRecord.put("Weight changed", "weight", weight, { value: Math.min(Math.max(Number(input.value) || 0, 0), 5) }));
       if (score) this.did(guideRecord.put("Points changed", "score", score, { program: of, criterion: about, value: input.value === "" ? null : Number(input.value) }));
       if (basis) this.did(guideRecord.put("Note changed", "score", basis, { program: of, criterion: about, basis: input.value }));
       if (takes) this.did(guideRecord.put("Visa noted", "rank", takes, { program: takes, takes: input.value }));

@@ -33,9 +33,10 @@ var guideReplyWords = (() => {
    * @param {string} label @param {any[]} act @returns {() => void} takes the note back
    */
   const noteAhead = (label, act) => {
-    const [id, time] = [`w${Math.random().toString(36).slice(2)}`, (noted = Math.max(Date.now(), noted + 1))];
-    const name = `${NAME}:ahead:${String(time).padStart(15, "0")}-${id}`;
     try {
+      const forgotten = Number(localStorage.getItem(`${NAME}:forgotten`)); // By a clock that may have been ahead.
+      const [id, time] = [`w${Math.random().toString(36).slice(2)}`, (noted = Math.max(Date.now(), noted + 1, forgotten + 1))];
+      const name = `${NAME}:ahead:${String(time).padStart(15, "0")}-${id}`;
       const area = localStorage.getItem(`${NAME}:kept`) === "true" ? localStorage : sessionStorage;
       const tab = sessionStorage.getItem(`${NAME}:tab`) ?? "";
       area.setItem(name, JSON.stringify({ id, time, tab, label, group: "", acts: [act] }));

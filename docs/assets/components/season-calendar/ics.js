@@ -3,7 +3,7 @@
 
 /**
  * A calendar file (RFC 5545) of the reader's own dates. The season's own files are made at build (macros/render/season_calendar.py).
- * Dates have no zone; times are written in UTC, which every calendar shows on its owner's clock.
+ * Dates have no zone, and do not make a whole day busy (Outlook's way otherwise); times are written in UTC, which every calendar shows on its owner's clock.
  *
  *   guideIcs([{ uid, title, date: "2027-01-14" }, { uid, title, start: 1800000000000, minutes: 60, text }], stamp)
  */
@@ -45,7 +45,7 @@ var guideIcs = (() => {
       "BEGIN:VEVENT",
       `UID:${escaped(uid)}`,
       `DTSTAMP:${utc(stamp)}`,
-      ...(date ? [`DTSTART;VALUE=DATE:${plain(date)}`, `DTEND;VALUE=DATE:${plain(next(date))}`] : [`DTSTART:${utc(start ?? 0)}`, `DTEND:${utc((start ?? 0) + minutes * 60_000)}`]),
+      ...(date ? [`DTSTART;VALUE=DATE:${plain(date)}`, `DTEND;VALUE=DATE:${plain(next(date))}`, "TRANSP:TRANSPARENT"] : [`DTSTART:${utc(start ?? 0)}`, `DTEND:${utc((start ?? 0) + minutes * 60_000)}`]),
       `SUMMARY:${escaped(title)}`,
       ...(text ? [`DESCRIPTION:${escaped(text)}`] : []),
       "END:VEVENT",

@@ -46,15 +46,14 @@
     const read = async () => {
       const [programs, all, contacts] = await guideRecord.fresh(() => Promise.all(["program", "interview", "contact"].map(guideRecord.all)));
       const names = new Map(programs.map(({ id, name }) => [id, name]));
-      interviews = all.flatMap((item) => {
-        const zone = guideZones.knows(item.zone) ? item.zone : guideZones.own;
-        const start = guideZones.instant(String(item.at), zone);
-        if (Number.isNaN(start)) return [];
+      interviews = all.map((item) => {
+        const zone = guideZones.current(item.zone ?? guideZones.own);
+        const start = guideZones.instant(String(item.at), zone); // NaN if this browser cannot read it: shown, and in no file.
         const minutes = item.minutes > 0 ? item.minutes : 60;
-        return [{ id: item.id, title: names.get(item.program) ?? "Interview", start, end: start + minutes * 60_000, item: { ...item, zone, minutes } }];
+        return { id: item.id, title: names.get(item.program) ?? "Interview", start, end: start + minutes * 60_000, item: { ...item, at: String(item.at ?? ""), zone, minutes } };
       });
-      interviews.sort((one, two) => one.start - two.start);
-      due = contacts.filter((one) => one.due && !one.done).map((one) => ({ id: one.id, title: `Answer ${names.get(one.program) ?? one.person ?? "a program"}`, date: one.due }));
+      interviews.sort((one, two) => (one.start || Infinity) - (two.start || Infinity) || 0);
+      due = contacts.filter((one) => guideZones.isDay(String(one.due ?? "")) && !one.done).map((one) => ({ id: one.id, title: `Answer ${names.get(one.program) ?? one.person ?? "a program"}`, date: one.due }));
       due.sort((one, two) => (one.date < two.date ? -1 : 1));
       part("programs").replaceChildren(...programs.map(({ name }) => new Option(name, name)));
       show();
@@ -63,33 +62,34 @@
     /** @param {typeof interviews[number]} one */
     const clashes = (one) => interviews.filter((other) => other.id !== one.id && other.start < one.end && one.start < other.end);
 
-    /** @param {string} kind @param {string} id @param {string} title @param {boolean} removes */
-    const buttons = (kind, id, title, removes) => {
+    /** @param {string} kind @param {string} id @param {string} title @param {boolean} removes @param {boolean} [file] */
+    const buttons = (kind, id, title, removes, file = true) => {
       const save = guideMake("button", { type: "button", ariaLabel: `Calendar file: ${title}` }, "Calendar file");
       const remove = guideMake("button", { type: "button", ariaLabel: `Remove: ${title}` }, "Remove");
       Object.assign(save.dataset, { do: "file", kind, id });
       Object.assign(remove.dataset, { do: "remove", id, title });
-      return guideMake("p", { className: "tool__buttons" }, save, ...(removes ? [remove] : []));
+      return guideMake("p", { className: "tool__buttons" }, ...(file ? [save] : []), ...(removes ? [remove] : []));
     };
 
     const show = () => {
       const dates = interviews.map((one) => {
         const { at, zone, minutes, note } = one.item;
-        const own = guideZones.local(one.start, guideZones.own);
+        const readable = Number.isFinite(one.start);
         const lines = [guideMake("p", {}, guideMake("strong", {}, one.title), ` ${guideZones.full(at, zone)}, ${minutes} minutes.`)];
-        if (zone !== guideZones.own) lines.push(guideMake("p", {}, `On your clock: ${guideZones.full(own, guideZones.own)}.`));
+        if (!readable) lines.push(guideMake("p", {}, "This browser cannot read this time or its zone, so it makes no calendar file of it."));
+        else if (zone !== guideZones.own) lines.push(guideMake("p", {}, `On your clock: ${guideZones.full(guideZones.local(one.start, guideZones.own), guideZones.own)}.`));
         if (note) lines.push(guideMake("p", { dir: "auto" }, note));
         const others = clashes(one);
         const told = others.map((other) => `${other.title}, ${guideZones.full(other.item.at, other.item.zone)}`).join("; ");
         if (told) lines.push(guideMake("p", { className: "dates__clash" }, `Clashes with ${told}.`));
-        return guideMake("li", {}, ...lines, buttons("interview", one.id, one.title, true));
+        return guideMake("li", {}, ...lines, buttons("interview", one.id, one.title, true, readable));
       });
       part("interviews").replaceChildren(...dates);
       part("due").replaceChildren(
         ...due.slice(0, 50).map(({ id, title, date }) => guideMake("li", {}, guideMake("p", {}, guideMake("strong", {}, title), ` ${guideZones.day(date)} ${daysWords(daysTo(date))}`), buttons("due", id, title, false))),
       );
       part("due-part").hidden = !due.length;
-      part("all").hidden = !due.length && !interviews.length;
+      part("all").hidden = !due.length && !interviews.some(({ start }) => Number.isFinite(start));
       const count = interviews.filter((one) => clashes(one).length).length;
       const words = count ? `${count} interviews clash.` : "";
       if (part("clashes").textContent !== words) part("clashes").textContent = words;
@@ -98,7 +98,7 @@
     /** @param {string} [kind] @param {string} [id] of one date; of all without */
     const file = (kind, id) => {
       const events = [
-        ...interviews.filter((one) => (!kind || kind === "interview") && (!id || one.id === id)).map((one) => ({
+        ...interviews.filter((one) => Number.isFinite(one.start) && (!kind || kind === "interview") && (!id || one.id === id)).map((one) => ({
           uid: `interview-${one.id}@before-the-match`,
           title: `Interview: ${one.title}`,
           start: one.start,
@@ -118,7 +118,7 @@
     form.addEventListener("submit", async (/** @type {Event} */ event) => {
       event.preventDefault();
       const { program, at, zone, minutes, note } = form.elements;
-      if (!at.value) return notice.say("Give the day and the time first."), at.focus();
+      if (Number.isNaN(guideZones.instant(at.value, zone.value))) return notice.say("Give the day and the time first, with the year in four digits."), at.focus();
       const interview = { at: at.value, zone: zone.value, minutes: Number(minutes.value) || 60, note: note.value };
       const change = guideRecord.change("interview added", [["putOf", program.value, guideRecord.id(), "interview", guideRecord.id(), interview]]);
       const written = [program, at, note].map((field) => /** @type {const} */ ([field, field.value]));
@@ -137,7 +137,7 @@
         notice.querySelector("[data-do=undo]").focus();
       }
     });
-    form.elements.zone.append(...guideZones.all().map((zone) => new Option(zone.replaceAll("_", " "), zone)));
+    guideZones.offer(form.elements.zone);
     for (const line of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-start]"))) mark(line);
     guideRecord.listen(({ keys }) => {
       if (!keys || [...keys].some((key) => MINE.test(key))) read();

@@ -141,7 +141,7 @@
     /** Import a file that was saved here. */
     const load = async () => {
       try {
-        const more = visaRecord.clean(JSON.parse(await file.files[0].text()));
+        const more = visaRecord.clean(JSON.parse(await guideRecordItems.textOf(file.files[0])));
         if (!more) throw new TypeError("not a file of ours");
         const items = /** @type {any[]} */ (guideRecord.visaItems(more).map(guideRecord.sound).filter(Boolean));
         const answers = counted(Object.keys(more.answers).length, "answer");
