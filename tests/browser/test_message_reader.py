@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -55,6 +56,21 @@ def test_results_say_what_why_and_where(box_page: Page, guide: Guide) -> None:
     first.get_by_role("link").click()
     box_page.wait_for_url("**/messages/conditional-deal/")
     assert (box_page.locator("h1").text_content() or "").startswith(kind.title)
+
+
+@pytest.mark.parametrize(("day", "last"), [("2026-11-28", True), ("2027-04-05", False)])
+def test_a_kind_that_cannot_be_true_on_the_reader_s_day_stands_last(
+    page: Page, address: str, day: str, last: bool
+) -> None:
+    page.clock.set_fixed_time(datetime.fromisoformat(f"{day}T12:00"))
+    page.goto(f"{address}read/")
+    page.get_by_label(BOX).fill("We are happy that you will train with us. Human resources will send you forms.")
+    kinds = page.locator("message-reader li[data-kind]")
+    kinds.first.wait_for()
+    shown = kinds.evaluate_all("all => all.map(kind => kind.dataset.kind)")
+    assert len(shown) > 1
+    assert shown.index("post-match") == (len(shown) - 1 if last else 0)
+    assert kinds.locator("in-season:visible", has_text="Not yet").count() == last
 
 
 def test_every_link_of_the_words_leads_to_a_page(box_page: Page) -> None:

@@ -22,6 +22,12 @@
     return latin < letters / 2 ? SAYS.foreign : "";
   };
 
+  /** Whether a kind cannot be true on the reader's own day. @param {Element} kind @param {string} today */
+  const untimely = (kind, today) => {
+    const { from = "", until = "" } = /** @type {HTMLElement | null} */ (kind.querySelector("in-season"))?.dataset ?? {};
+    return (from !== "" && today < from) || (until !== "" && today >= until);
+  };
+
   class MessageReader extends HTMLElement {
     connectedCallback() {
       const part = (/** @type {string} */ name) => /** @type {any} */ (this.querySelector(`.reader__${name}`));
@@ -48,7 +54,9 @@
         const empty = !text.trim(); // Of what was pasted but cannot be seen, the reader is told that it has no words.
         const known = found.kinds.length > 0 && text !== refused && (found.state === "read" || text === insisted);
         const other = empty || known ? "" : text === refused ? UNKNOWN : found.neighbour || UNKNOWN;
-        kinds.replaceChildren(...(known ? found.kinds : []).map((/** @type {any} */ { id, spans }) => entry("kind", id, text, spans)));
+        const today = new Date().toLocaleDateString("en-CA"); // As 2027-03-19.
+        const likely = (known ? found.kinds : []).map((/** @type {any} */ { id, spans }) => entry("kind", id, text, spans));
+        kinds.replaceChildren(...likely.sort((/** @type {Element} */ a, /** @type {Element} */ b) => Number(untimely(a, today)) - Number(untimely(b, today))));
         cautions.replaceChildren(...found.cautions.map((/** @type {any} */ { id, spans }) => entry("caution", id, text, spans)));
         unrecognized.replaceChildren(...(other ? [entry("kind", other, text, [])] : []));
         const nearest = unrecognized.querySelector(".reader__nearest");
