@@ -11,17 +11,7 @@
   const content = document.querySelector("article");
   const known = document.querySelector("[rel=canonical]"); // Not so on the page for a wrong address.
   if (!content || !known || !location.protocol.startsWith("http")) return;
-  const KEYS = "This browser did not allow copying. The address is selected: press Ctrl+C (Cmd+C on a Mac), or touch and hold it and choose Copy.";
-  /** This script needs no other: it works where one is lost. @param {string} text @param {Node} shown */
-  const copied = async (text, shown) => {
-    try {
-      await navigator.clipboard.writeText(text);
-      return true;
-    } catch {
-      getSelection()?.selectAllChildren(shown);
-      return document.execCommand("copy");
-    }
-  };
+  const KEYS = "The address is selected: press Ctrl+C (Cmd+C on a Mac), or touch and hold it.";
   const button = document.createElement("button");
   button.type = "button";
   button.className = "quiet";
@@ -29,13 +19,25 @@
   const link = document.createElement("span");
   const status = document.createElement("span");
   status.setAttribute("role", "status");
+  let timer = 0;
+  /** This script needs no other: it works where one is lost. @param {string} text */
+  const say = (text) => {
+    clearTimeout(timer);
+    status.textContent = "";
+    timer = setTimeout(() => (status.textContent = text), 100);
+  };
   button.addEventListener("click", async () => {
     const address = location.origin + location.pathname;
-    status.textContent = "";
     link.textContent = address;
-    const done = await copied(address, link).catch(() => false);
-    if (done) link.textContent = "";
-    setTimeout(() => (status.textContent = done ? "Link copied." : KEYS), 100);
+    getSelection()?.selectAllChildren(link);
+    say(KEYS); // Until it is copied: in windows that other programs open, the answer may never come.
+    try {
+      await navigator.clipboard.writeText(address);
+    } catch {
+      if (!document.execCommand("copy")) return;
+    }
+    link.textContent = "";
+    say("Link copied.");
   });
   const line = document.createElement("p");
   line.className = "share";
