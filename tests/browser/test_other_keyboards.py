@@ -155,7 +155,7 @@ def test_copying_that_never_answers_is_told(page: Page, address: str, place: str
     else:
         page.locator("[data-do=copy]").first.click()
         page.locator("[data-do=anyway]").first.click()
-    expect(page.get_by_text(re.compile("is selected: press"))).to_be_visible()
+    expect(page.get_by_text(re.compile(r"ress Ctrl\+C"))).to_be_visible()
 
 
 def test_the_focus_stays_on_the_button_that_moves(page: Page, address: str) -> None:

@@ -98,7 +98,7 @@ customElements.define(
         const box = this.#part("text");
         box.focus();
         box.select();
-        this.say("The text is selected: press Ctrl+C (Cmd+C on a Mac), or touch and hold it."); // Until it is copied.
+        this.say("The text is selected: press Ctrl+C or Cmd+C, or touch and hold it."); // Until it is copied.
         navigator.clipboard?.writeText(box.value).then(() => this.say("Copied."), () => {});
       }
     }

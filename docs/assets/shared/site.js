@@ -11,7 +11,7 @@
   const content = document.querySelector("article");
   const known = document.querySelector("[rel=canonical]"); // Not so on the page for a wrong address.
   if (!content || !known || !location.protocol.startsWith("http")) return;
-  const KEYS = "The address is selected: press Ctrl+C (Cmd+C on a Mac), or touch and hold it.";
+  const KEYS = "Press Ctrl+C or Cmd+C, or touch and hold the address.";
   const button = document.createElement("button");
   button.type = "button";
   button.className = "quiet";
@@ -19,25 +19,20 @@
   const link = document.createElement("span");
   const status = document.createElement("span");
   status.setAttribute("role", "status");
-  let timer = 0;
-  /** This script needs no other: it works where one is lost. @param {string} text */
-  const say = (text) => {
-    clearTimeout(timer);
-    status.textContent = "";
-    timer = setTimeout(() => (status.textContent = text), 100);
-  };
+  // This script needs no other: it works where one is lost.
   button.addEventListener("click", async () => {
-    const address = location.origin + location.pathname;
-    link.textContent = address;
+    status.textContent = "";
+    link.textContent = location.origin + location.pathname;
     getSelection()?.selectAllChildren(link);
-    say(KEYS); // Until it is copied: in windows that other programs open, the answer may never come.
+    const late = setTimeout(() => (status.textContent = KEYS), 100); // In windows that other programs open, no answer may come.
     try {
-      await navigator.clipboard.writeText(address);
+      await navigator.clipboard.writeText(link.textContent);
     } catch {
       if (!document.execCommand("copy")) return;
     }
+    clearTimeout(late);
     link.textContent = "";
-    say("Link copied.");
+    setTimeout(() => (status.textContent = "Link copied."), 100);
   });
   const line = document.createElement("p");
   line.className = "share";
