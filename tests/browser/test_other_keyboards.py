@@ -192,6 +192,7 @@ def test_a_second_finger_moves_nothing(page: Page, address: str) -> None:
 
 def test_the_same_words_are_said_again(page: Page, address: str) -> None:
     ranked(page, address)
+    page.locator(".ranking__status", has_text="Tern Island added.").wait_for()
     page.locator(".ranking__status").evaluate(NOTED)
     for _ in range(2):
         page.get_by_role("button", name="Undo").click()
