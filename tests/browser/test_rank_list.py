@@ -102,7 +102,7 @@ def test_the_order_is_dragged(ranking: Page, kind: str) -> None:
     first, second = order(ranking)
     drag(ranking, first, second, kind)
     settles(ranking, lambda: order(ranking), [second, first])
-    ranking.get_by_text(f"{first} moved.").wait_for()
+    ranking.get_by_text(f"{first} moved:").wait_for()
     drag(ranking, first, second, kind)
     settles(ranking, lambda: order(ranking), [first, second])
 

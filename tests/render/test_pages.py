@@ -231,3 +231,10 @@ def test_html_is_valid(site: Path) -> None:
     )
     found = [m for m in json.loads(done.stderr)["messages"] if not m["message"].startswith(THEME_FAULTS)]
     assert found == [], "\n".join(f"{m.get('url')}:{m.get('lastLine')}: {m['message']}" for m in found[:20])
+
+
+def test_a_phone_corrects_no_name_and_no_address(site: Path) -> None:
+    """One line holds a name, an address, a number or words to look for; sentences go into larger boxes."""
+    for path, file in pages_of(site).items():
+        for field in document(file).xpath("//input[not(@type) or @type='text' or @type='search']"):
+            assert field.get("autocorrect") == "off", f"{path}: {field.get('id') or field.get('name')}"

@@ -14,7 +14,9 @@ var guideCopy = async (text, shown) => {
     done = true;
   };
   try {
-    await navigator.clipboard.writeText(text);
+    // In windows that other programs open, the answer may never come.
+    const late = new Promise((_, reject) => setTimeout(reject, 1500));
+    await Promise.race([navigator.clipboard.writeText(text), late]);
     return true;
   } catch {
     // Absent (from disk, or http) or refused: the older way, which copies a selection.

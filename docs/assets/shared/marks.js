@@ -10,6 +10,7 @@
  *   guideMarks.pressed(event, root)    the element with data-do that a click or a key on anything inside it means
  *   guideMarks.teller(status)          says a text in a live region, again if it is the same
  *   guideMarks.fill(words, values)     words of the guide with what stands in { } filled in
+ *   guideMarks.composing(event)        whether a key belongs to an input method, which puts letters together
  *   guideMarks.deliberate(root)        keeps what nobody meant from `root`: a double click, a key that is held down
  */
 var guideMarks = (() => {
@@ -39,6 +40,12 @@ var guideMarks = (() => {
       timer = setTimeout(() => (status.textContent = text), SAID_AFTER);
     };
   };
+
+  /**
+   * Safari ends the composition before it tells of the Enter that ended it: there only the old number says so.
+   * @param {KeyboardEvent} event
+   */
+  const composing = (event) => event.isComposing || event.keyCode === 229;
 
   /** @param {HTMLElement} root */
   const deliberate = (root) => {
@@ -101,5 +108,5 @@ var guideMarks = (() => {
   /** @type {Map<string, Promise<unknown>>} */
   const loaded = new Map();
 
-  return { part, parts, pressed, teller, deliberate, make, counted, fill, load };
+  return { part, parts, pressed, teller, composing, deliberate, make, counted, fill, load };
 })();

@@ -77,10 +77,11 @@ var guidePasted = (() => {
       showTimer = setTimeout(update, SHOWN_AFTER);
     });
     clear.addEventListener("click", () => {
-      box.value = "";
+      if (typeof guideEmpty === "undefined") box.value = "";
+      else guideEmpty(box);
+      box.focus();
       lost = 0;
       update();
-      box.focus();
     });
     plain.remove();
     tool.hidden = false;

@@ -98,8 +98,8 @@ customElements.define(
         const box = this.#part("text");
         box.focus();
         box.select();
-        const done = await navigator.clipboard?.writeText(box.value).then(() => true, () => false);
-        this.say(done ? "Copied." : "The text is selected: press Ctrl+C (Cmd+C on a Mac), or touch and hold it and choose Copy.");
+        this.say("The text is selected: press Ctrl+C or Cmd+C, or touch and hold it."); // Until it is copied.
+        navigator.clipboard?.writeText(box.value).then(() => this.say("Copied."), () => {});
       }
     }
   },

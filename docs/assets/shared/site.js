@@ -11,17 +11,7 @@
   const content = document.querySelector("article");
   const known = document.querySelector("[rel=canonical]"); // Not so on the page for a wrong address.
   if (!content || !known || !location.protocol.startsWith("http")) return;
-  const KEYS = "This browser did not allow copying. The address is selected: press Ctrl+C (Cmd+C on a Mac), or touch and hold it and choose Copy.";
-  /** This script needs no other: it works where one is lost. @param {string} text @param {Node} shown */
-  const copied = async (text, shown) => {
-    try {
-      await navigator.clipboard.writeText(text);
-      return true;
-    } catch {
-      getSelection()?.selectAllChildren(shown);
-      return document.execCommand("copy");
-    }
-  };
+  const KEYS = "Press Ctrl+C or Cmd+C, or touch and hold the address.";
   const button = document.createElement("button");
   button.type = "button";
   button.className = "quiet";
@@ -29,13 +19,20 @@
   const link = document.createElement("span");
   const status = document.createElement("span");
   status.setAttribute("role", "status");
+  // This script needs no other: it works where one is lost.
   button.addEventListener("click", async () => {
-    const address = location.origin + location.pathname;
     status.textContent = "";
-    link.textContent = address;
-    const done = await copied(address, link).catch(() => false);
-    if (done) link.textContent = "";
-    setTimeout(() => (status.textContent = done ? "Link copied." : KEYS), 100);
+    link.textContent = location.origin + location.pathname;
+    getSelection()?.selectAllChildren(link);
+    const late = setTimeout(() => (status.textContent = KEYS), 100); // In windows that other programs open, no answer may come.
+    try {
+      await navigator.clipboard.writeText(link.textContent);
+    } catch {
+      if (!document.execCommand("copy")) return;
+    }
+    clearTimeout(late);
+    link.textContent = "";
+    setTimeout(() => (status.textContent = "Link copied."), 100);
   });
   const line = document.createElement("p");
   line.className = "share";

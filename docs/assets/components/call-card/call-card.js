@@ -14,6 +14,7 @@
     const part = (mark) => host.querySelector(`[data-part="${mark}"]`);
     const screens = /** @type {HTMLElement[]} */ ([...host.querySelectorAll("[data-screen]")]);
     const begun = guideLog.now(); // The page was opened when it rang.
+    const say = guideMarks.teller(part("said"));
     let topic = "";
 
     /** @param {string} name @param {boolean} [focus] */
@@ -45,7 +46,7 @@
 
     host.addEventListener("click", (event) => {
       const link = /** @type {any} */ (event.target).closest("[data-go]");
-      if (!link) return;
+      if (!link || event.ctrlKey || event.metaKey) return; // Those open another tab.
       event.preventDefault();
       go(link.dataset.go, true);
     });
@@ -57,7 +58,7 @@
       const adding = guideLog.add(contact, { name: program.value });
       for (const [field] of written) field.value = "";
       const done = await adding;
-      part("said").textContent = done.saved ? SAYS.added : done.sentence;
+      say(done.saved ? SAYS.added : done.sentence);
       part("open").hidden = !done.saved;
       if (!done.saved) {
         for (const [field, text] of written) field.value ||= text;
@@ -68,7 +69,8 @@
     part("go").hidden = part("note").hidden = false;
     part("paper").hidden = true;
     host.dataset.works = "";
-    go("start");
+    const named = location.hash.slice(1);
+    go(screens.some(({ dataset }) => dataset.screen === named) ? named : "start");
   };
 
   customElements.define(

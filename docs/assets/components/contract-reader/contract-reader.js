@@ -24,7 +24,11 @@
         event.preventDefault();
         this.look();
       });
-      form.addEventListener("reset", () => {
+      form.addEventListener("reset", (event) => {
+        if (typeof guideEmpty !== "undefined") {
+          event.preventDefault(); // It could not be undone.
+          guideEmpty(/** @type {HTMLTextAreaElement} */ (this.querySelector("textarea")));
+        }
         this.part("result").hidden = true;
         this.part("status").textContent = "";
       });
@@ -53,7 +57,7 @@
       const status = this.part("status");
       if (!text.trim()) {
         result.hidden = true;
-        status.textContent = SAYS.empty;
+        guideMarks.teller(status)(SAYS.empty);
         return;
       }
       try {

@@ -36,7 +36,7 @@
 
     input.addEventListener("input", show);
     input.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
-      if (event.key !== "Escape" || !input.value) return;
+      if (event.key !== "Escape" || !input.value || guideMarks.composing(event)) return;
       event.preventDefault();
       input.value = "";
       show();

@@ -34,7 +34,7 @@
       Object.assign(remove.dataset, { do: "remove", kind, id, title });
       const act = guideMake("p", { className: "tool__buttons" });
       if (kind === "program") {
-        const name = guideMake("input", { value: title, ariaLabel: `Name of ${title}`, autocomplete: "off", dir: "auto" });
+        const name = guideMake("input", { value: title, ariaLabel: `Name of ${title}`, autocomplete: "off", autocorrect: false, dir: "auto" });
         Object.assign(name.dataset, { program: id, before: title });
         act.append(name, " ");
       }

@@ -14,6 +14,7 @@ var guideRankDrag = (list, moved) => {
   let held = null;
   let from = 0;
   let hand = 0;
+  let finger = 0; // Another one that rests on the page moves nothing.
 
   const entries = () => /** @type {HTMLElement[]} */ ([...list.children]);
   /** Bring the held entry to where it was. */
@@ -56,16 +57,18 @@ var guideRankDrag = (list, moved) => {
     event.preventDefault();
     held = /** @type {HTMLElement} */ (grip.closest("li"));
     from = entries().indexOf(held);
+    finger = event.pointerId;
     held.classList.add("ranking__held");
     hand = Math.min(Math.max(event.clientY, EDGE), innerHeight - EDGE); // Until it moves, the page stays.
     grip.setPointerCapture(event.pointerId);
     scroll();
   });
-  list.addEventListener("pointermove", ({ clientY }) => {
+  list.addEventListener("pointermove", ({ clientY, pointerId }) => {
+    if (pointerId !== finger) return;
     hand = clientY;
     step();
   });
-  list.addEventListener("pointerup", () => end(true));
-  list.addEventListener("pointercancel", () => end(false));
+  list.addEventListener("pointerup", ({ pointerId }) => pointerId === finger && end(true));
+  list.addEventListener("pointercancel", ({ pointerId }) => pointerId === finger && end(false));
   addEventListener("keydown", ({ key }) => key === "Escape" && end(false));
 };

@@ -36,14 +36,15 @@
 
     async connectedCallback() {
       this.data = JSON.parse(this.piece("data").textContent ?? "{}");
+      this.say = guideMarks.teller(this.piece("status"));
       this.piece("plain").remove();
       this.piece("tool").hidden = false;
-      this.addEventListener("input", ({ target }) => target instanceof HTMLInputElement && this.typed.set(this.markOf(target), target.value));
+      this.addEventListener("input", ({ target }) => target instanceof HTMLInputElement && this.typed.set(guideRankParts.markOf(target), target.value));
       this.addEventListener("submit", (event) => this.added(event));
       this.addEventListener("click", (event) => this.clicked(event));
       this.addEventListener("change", (event) => this.changed(event));
       this.addEventListener("keydown", (event) => this.key(event));
-      guideRankDrag(this.piece("order"), (entry, by) => this.arrange("rank-order", guideRanking.moved(this.order, entry, by), `${this.nameOf(entry)} moved.`));
+      guideRankDrag(this.piece("order"), (entry, by) => this.arrange("rank-order", entry, by, this.nameOf(entry)));
       guideRecord.listen(({ own }) => own || this.draw());
       await this.draw();
     }
@@ -94,21 +95,16 @@
         if (field) field.value = text;
       }
       /** @type {any} */
-      const again = focus && this.querySelector(focus);
+      const again = focus && guideRankParts.again(this, focus);
       if (again && again !== document.activeElement) {
         again.focus();
         if (Number.isInteger(caret)) again.setSelectionRange(caret, caret);
       }
     }
 
-    /** How to find an element again, after drawing. @param {HTMLElement} element */
-    markOf({ dataset }) {
-      const [name, value] = Object.entries(dataset)[0] ?? [];
-      return name ? `[data-${name}="${value}"]` : "";
-    }
     focused() {
       const focus = /** @type {HTMLElement} */ (document.activeElement);
-      return this.contains(focus) ? this.markOf(focus) : "";
+      return this.contains(focus) ? guideRankParts.markOf(focus) : "";
     }
 
     /** What follows from what is noted: order, agreement, sides, signals, pairs. */
@@ -172,7 +168,7 @@
     async did(action, said = "") {
       const done = await action;
       if (done.saved) await this.draw(); // What was not saved stays as it was typed.
-      this.piece("status").textContent = done.saved ? said : done.sentence;
+      this.say(done.saved ? said : done.sentence);
     }
 
     /** @param {Event} event */
@@ -191,9 +187,9 @@
       const button = /** @type {Element} */ (event.target).closest("button");
       if (!button || button.type !== "button") return;
       const { move, pair, by = "0", remove, leave, act } = button.dataset;
-      if (move) this.arrange("rank-order", guideRanking.moved(this.order, move, Number(by)), `${this.nameOf(move)} moved.`);
+      if (move) this.arrange("rank-order", move, Number(by), this.nameOf(move));
       if (pair && by === "0") this.did(guideRecord.remove("Pair removed", "pair", pair), "Pair removed.");
-      else if (pair) this.arrange("pair-order", guideRanking.moved(this.pairOrder, pair, Number(by)), "Pair moved.");
+      else if (pair) this.arrange("pair-order", pair, Number(by), "Pair");
       if (remove) this.did(guideRecord.remove("Program removed", "program", remove), `${this.nameOf(remove)} removed, with all that was noted of it. Undo brings it back.`);
       if (leave) this.did(guideRecord.remove("Criterion removed", "criterion", leave), "Removed.");
       if (act === "undo") this.did(guideRecord.undo(), "Undone.");
@@ -201,11 +197,11 @@
       if (act === "csv") this.table();
     }
 
-    /** @param {string} id @param {string[]} value @param {string} said */
-    arrange(id, value, said) {
-      if (id === "rank-order") this.order = value;
-      else this.pairOrder = value;
-      return this.did(guideRecord.put("Order changed", "setting", id, { value }), said);
+    /** Move an entry so many places. @param {"rank-order" | "pair-order"} sort @param {string} entry @param {number} by @param {string} name */
+    arrange(sort, entry, by, name) {
+      const list = sort === "rank-order" ? "order" : "pairOrder";
+      const value = (this[list] = guideRanking.moved(this[list], entry, by));
+      return this.did(guideRecord.put("Order changed", "setting", sort, { value }), `${name} moved: now ${value.indexOf(entry) + 1} of ${value.length}.`);
     }
 
     /** @param {Event} event */
@@ -213,7 +209,7 @@
       if (this.drawing) return;
       const input = /** @type {any} */ (event.target);
       const { weight, score, basis, takes, flag, rename, tick, side, keep } = input.dataset;
-      this.typed.delete(this.markOf(input));
+      this.typed.delete(guideRankParts.markOf(input));
       const [of, about] = (score ?? basis ?? flag ?? "").split("/");
       if (weight && (!input.validity.badInput || input.reportValidity())) this.did(guideRecord.put("Weight changed", "weight", weight, { value: Math.min(Math.max(Number(input.value) || 0, 0), 5) }));
       if (score) this.did(guideRecord.put("Points changed", "score", score, { program: of, criterion: about, value: input.value === "" ? null : Number(input.value) }));
@@ -247,7 +243,7 @@
       try {
         await guideMarks.load([this.dataset.files ?? ""]);
       } catch {
-        return (this.piece("status").textContent = "The file could not be made. Load the page again.");
+        return this.say("The file could not be made. Load the page again.");
       }
       const head = ["Order", "Program", "Takes my visa", "Flags", ...this.criteria.flatMap(({ label }) => [label, `${label}: rests on`])];
       const rows = this.order.map((/** @type {string} */ id, /** @type {number} */ at) => {
@@ -261,7 +257,7 @@
       });
       const couple = pairs.length ? [[], ["Pair", "Mine", "My partner’s"], ...pairs] : [];
       guideRecordFile.save("my-rank-list.csv", guideRecordFile.csv([head, ...rows, ...couple]), "text/csv");
-      this.piece("status").textContent = "The table is saved.";
+      this.say("The table is saved.");
     }
   }
 

@@ -22,6 +22,16 @@ var guideRankParts = (() => {
     return select;
   };
 
+  const MARKS = ["weight", "leave", "rename", "remove", "takes", "score", "basis", "flag", "move", "pair", "tick", "side", "keep", "act"];
+  /** How to find an element again, after drawing: by our own marks, since extensions add theirs. @param {HTMLElement} element */
+  const markOf = ({ dataset }) => {
+    const name = MARKS.find((mark) => mark in dataset);
+    return name ? `[data-${name}="${dataset[name]}"]${dataset.by ? `[data-by="${dataset.by}"]` : ""}` : "";
+  };
+  /** Where the focus goes after drawing. A button that is of no use there gives it to its neighbor, one that is gone to Undo. @param {HTMLElement} root @param {string} mark */
+  const again = (root, mark) =>
+    root.querySelector(`${mark}:not(:disabled)`) ?? root.querySelector(`${mark.replace(/\[data-by=.*/, "")}:not(:disabled)`) ?? root.querySelector("[data-act=undo]");
+
   const POINTS = { "": "–", 5: "5", 4: "4", 3: "3", 2: "2", 1: "1", 0: "0" };
 
   /** @param {any} criterion @param {boolean} own */
@@ -38,7 +48,7 @@ var guideRankParts = (() => {
       const key = `${program.id}/${id}`;
       const options = guess === undefined ? POINTS : { ...POINTS, "": `${guess}, by your sheet` };
       const points = choice(options, String(value), { name: `${label}, points for ${program.name}`, data: { score: key } });
-      const why = make("input", { value: basis, autocomplete: "off", name: `${label} at ${program.name}: what this rests on`, placeholder: "what this rests on", data: { basis: key } });
+      const why = make("input", { value: basis, autocomplete: "off", autocorrect: false, name: `${label} at ${program.name}: what this rests on`, placeholder: "what this rests on", data: { basis: key } });
       const sheet = written ? [make("small", { className: "ranking__noted", dir: "auto" }, `${words.words.sheet} ${written}`)] : [];
       return make("li", {}, make("span", { className: "ranking__label" }, label), " ", points, " ", why, ...sheet);
     });
@@ -47,7 +57,7 @@ var guideRankParts = (() => {
       const box = make("input", { type: "checkbox", checked: noted.flags.includes(id), data: { flag: `${program.id}/${id}` } });
       return make("li", {}, make("label", {}, box, ` ${label}`));
     });
-    const name = make("input", { value: program.name, autocomplete: "off", data: { rename: program.id } });
+    const name = make("input", { value: program.name, autocomplete: "off", autocorrect: false, data: { rename: program.id } });
     const remove = make("button", { type: "button", textContent: "Remove", name: `Remove ${program.name}`, data: { remove: program.id } });
     const beside = Object.entries(words.beside)
       .filter(([prompt]) => program.visit?.[prompt])
@@ -99,5 +109,5 @@ var guideRankParts = (() => {
     return make("table", {}, make("thead", {}, head), make("tbody", {}, ...rows));
   };
 
-  return { make, choice, criterion, program, place, sides };
+  return { make, markOf, again, choice, criterion, program, place, sides };
 })();

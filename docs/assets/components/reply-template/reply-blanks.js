@@ -15,7 +15,7 @@ var guideReplyBlanks = (
   /** @type {{ line: (field: string) => HTMLElement, value: (field: string) => string, write: (field: string, value: string) => void,
    *   settled: (field: string) => void, finished: () => void, offers: (field: string) => string[], id: string }} */ how,
 ) => {
-  const { make, part, parts } = guideMarks;
+  const { make, part, parts, composing } = guideMarks;
   /** @type {{ blank: HTMLElement, fill: HTMLElement, field: string } | null} */
   let opened = null;
   /** @type {Map<Element, { key: string, nodes: (Text | HTMLElement)[] }>} */
@@ -155,7 +155,7 @@ var guideReplyBlanks = (
   root.addEventListener("keydown", (event) => {
     const target = /** @type {HTMLElement} */ (event.target);
     const blank = /** @type {HTMLElement | null} */ (target.closest('[data-part="blank"]'));
-    const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.isComposing;
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !composing(event);
     if (blank && !opened?.fill.contains(target)) {
       if (event.key === "Enter" || event.key === " ") {
         event.preventDefault();
@@ -163,7 +163,7 @@ var guideReplyBlanks = (
       } else if (plain && event.key.length === 1) {
         open(blank); // What is typed lands in the box.
       }
-    } else if (opened?.fill.contains(target) && !event.isComposing) {
+    } else if (opened?.fill.contains(target) && !composing(event)) {
       if (event.key === "Escape") {
         const { blank: from } = opened;
         event.preventDefault();
@@ -175,6 +175,14 @@ var guideReplyBlanks = (
       }
     }
     if (opened?.fill.contains(target) || blank) event.stopPropagation(); // No letter is a command here.
+  });
+  // Keyboards of phones may send a line break without the key that makes one.
+  let keyed = false;
+  root.addEventListener("keydown", ({ key }) => (keyed = key === "Enter"), { capture: true });
+  root.addEventListener("beforeinput", (event) => {
+    if (keyed || event.inputType !== "insertLineBreak" || !opened?.fill.contains(/** @type {Node} */ (event.target))) return;
+    event.preventDefault();
+    next();
   });
   root.addEventListener("focusout", ({ relatedTarget }) => {
     const before = opened;

@@ -121,6 +121,13 @@ var guideReplyDesk = (host, template) => {
   const tasks = guideReplyTasks({ host, id, title, letter, subject, body, tools, positions, fields, names, words, blanks, say, subjectText, chosen, filled, plain, length, missing });
   guideHandover.give(part(tools, "check"), () => plain(chosen()));
 
+  // What is selected and copied by hand goes as words alone: a mail would show the colors of this page.
+  letter.addEventListener("copy", (/** @type {ClipboardEvent} */ event) => {
+    const selection = getSelection();
+    if (!selection || selection.isCollapsed) return; // The words of a box, which have no colors.
+    event.clipboardData?.setData("text/plain", selection.toString());
+    event.preventDefault();
+  });
   deliberate(host);
   host.addEventListener("click", (event) => {
     const button = pressed(event, host);

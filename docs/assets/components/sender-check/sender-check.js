@@ -29,7 +29,14 @@
         clearTimeout(waiting);
         this.look(true);
       });
-      form.addEventListener("reset", () => setTimeout(() => this.look(false)));
+      form.addEventListener("reset", (event) => {
+        clearTimeout(waiting);
+        if (typeof guideEmpty === "undefined") return void setTimeout(() => this.look(false));
+        event.preventDefault(); // It could not be undone.
+        for (const field of [...form.querySelectorAll("input, textarea")].reverse()) guideEmpty(/** @type {HTMLInputElement} */ (field));
+        clearTimeout(waiting);
+        this.look(false);
+      });
     }
 
     /** The function that looks, once its scripts are here. */
@@ -55,7 +62,7 @@
       const empty = !input.from.trim() && !input.text.trim() && !input.replyTo.trim();
       result.hidden = empty;
       if (empty) {
-        status.textContent = asked ? "Put in an address or a message first." : "";
+        guideMarks.teller(status)(asked ? "Put in an address or a message first." : "");
         return;
       }
       try {

@@ -18,6 +18,14 @@ var guideSigns = (() => {
   /** The host of an address or link as it was written; "" if there is none. @param {string} link */
   const hostOf = (link) => link.replace(/^https?:\/\//i, "").split(/[/?#\\]/)[0].split("@").pop()?.replace(/:\d+$/, "").replace(/[.,;]+$/, "") ?? "";
 
+  /** A text without what cannot be seen and came with copying: it is no part of an address. What turns letters round stays.
+   * @param {string} text */
+  const visible = (text) =>
+    text
+      .replace(/[\u00ad\u200b-\u200f\u202a\u202c\u2060\u2066\u2068\u2069\ufeff]/g, "")
+      .replace(/\uff20/g, "@")
+      .replace(/(?<=[\w-])[\u3002\uff0e\uff61](?=[\w-])/g, ".");
+
   /** A text cut after full stops and empty lines, each piece on one line. @param {string} text */
   const sentencesOf = (text) =>
     text
@@ -55,7 +63,8 @@ var guideSigns = (() => {
     };
 
     /** @param {{ from?: string, replyTo?: string, text?: string, site?: string }} input */
-    const read = ({ from = "", replyTo = "", text = "", site = "" }) => {
+    const read = (input) => {
+      const [from, replyTo, text, site] = [input.from, input.replyTo, input.text, input.site].map((given) => visible(given ?? ""));
       /** @type {Map<string, Set<string>>} */
       const seen = new Map();
       const add = (/** @type {string} */ sign, /** @type {string} */ what) => {

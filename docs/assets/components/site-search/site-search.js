@@ -79,7 +79,9 @@
       const found = find(text);
       const help = found[0]?.help ? "Help in danger comes first. " : "";
       const count = found.length === 1 ? "1 result" : `${found.length} results`;
+      this.found = text;
       this.show(found, found.length ? `${help}${count}. Use the arrow keys.` : "Nothing found. Other ways are below.");
+      if (this.wanted === text) this.go();
     }
 
     /** @param {any[]} found @param {string} said */
@@ -118,6 +120,7 @@
 
     /** @param {KeyboardEvent} event */
     key(event) {
+      if (guideMarks.composing(event)) return; // Arrows choose letters there, Escape takes them back.
       const options = this.list.children;
       const steps = /** @type {Record<string, number>} */ ({ ArrowDown: 1, ArrowUp: -1 });
       if (event.key === "Escape") {
@@ -143,6 +146,8 @@
 
     go() {
       const link = /** @type {HTMLAnchorElement | undefined} */ (this.list.children[Math.max(this.at, 0)]);
+      this.wanted = this.found === this.looked ? undefined : this.input.value; // Enter may come before what is found.
+      if (this.wanted) return;
       if (!this.panel.hidden && link) link.click();
     }
 
