@@ -7,6 +7,7 @@
  * The scripts that look weigh more than the page, so they are fetched when the reader comes near the boxes.
  */
 (() => {
+  const SAYS = guideSays("sender-check");
   const PAUSE = 400; // Milliseconds after the last letter.
 
   class SenderCheck extends HTMLElement {
@@ -55,7 +56,7 @@
       const empty = !input.from.trim() && !input.text.trim() && !input.replyTo.trim();
       result.hidden = empty;
       if (empty) {
-        status.textContent = asked ? "Put in an address or a message first." : "";
+        status.textContent = asked ? SAYS.empty : "";
         return;
       }
       try {
@@ -66,7 +67,7 @@
       } catch {
         this.reading = undefined;
         result.hidden = true;
-        status.textContent = "The check could not be fetched. Go by the table and the check on paper below.";
+        status.textContent = SAYS.not_fetched;
       }
     }
 
