@@ -11,7 +11,7 @@
   const content = document.querySelector("article");
   const known = document.querySelector("[rel=canonical]"); // Not so on the page for a wrong address.
   if (!content || !known || !location.protocol.startsWith("http")) return;
-  const KEYS = "This browser did not allow copying. The address is selected: press Ctrl+C (Cmd+C on a Mac), or touch and hold it and choose Copy.";
+  const SAYS = guideSays("site");
   /** This script needs no other: it works where one is lost. @param {string} text @param {Node} shown */
   const copied = async (text, shown) => {
     try {
@@ -25,7 +25,7 @@
   const button = document.createElement("button");
   button.type = "button";
   button.className = "quiet";
-  button.textContent = "Copy the link to this page";
+  button.textContent = SAYS.copy_link;
   const link = document.createElement("span");
   const status = document.createElement("span");
   status.setAttribute("role", "status");
@@ -35,7 +35,7 @@
     link.textContent = address;
     const done = await copied(address, link).catch(() => false);
     if (done) link.textContent = "";
-    setTimeout(() => (status.textContent = done ? "Link copied." : KEYS), 100);
+    setTimeout(() => (status.textContent = done ? SAYS.copied : SAYS.by_keys), 100);
   });
   const line = document.createElement("p");
   line.className = "share";
