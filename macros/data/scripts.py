@@ -12,6 +12,7 @@ FOLDER = "docs/assets"
 # `const SAYS = guideSays("visa-checklist");` in a script, and `SAYS.program_added` where a sentence is said.
 _ASKED = re.compile(r'guideSays\("([a-z-]+)"\)')
 _SAID = re.compile(r"\bSAYS\.(\w+)")
+_TAKEN = re.compile(r'^ *const SAYS = guideSays\("[a-z-]+"\);\n', re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -25,8 +26,15 @@ class Said:
 
 
 def put(script: str, says: Mapping[str, Mapping[str, str]]) -> str:
-    """Return a script with the words that it asks for. Raises KeyError for a component without words."""
-    return _ASKED.sub(lambda asked: json.dumps(dict(says[asked[1]]), ensure_ascii=False), script)
+    """Return a script with each sentence where it is said: names for them would travel too.
+
+    Raises KeyError for words that the guide does not have.
+    """
+    asked = _ASKED.search(script)
+    if asked is None:
+        return script
+    words = says[asked[1]]
+    return _TAKEN.sub("", _SAID.sub(lambda said: json.dumps(words[said[1]], ensure_ascii=False), script))
 
 
 def said(root: Path) -> Iterator[Said]:

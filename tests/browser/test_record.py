@@ -6,7 +6,6 @@ Its scripts stand alone on a page here, so that each rule is seen without a comp
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +13,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jinja2 import Environment, FileSystemLoader
 
+from macros.data import scripts
+from macros.data.lines import parse
+from macros.data.load import GUIDE
 from tests.browser.visit import Watch
 from tests.conftest import serve_folder
 from tools.build import ROOT
@@ -40,11 +42,12 @@ IDBFactory.prototype.open = () => Object.create(IDBOpenDBRequest.prototype, { ad
 
 
 def copy_scripts(folder: Path) -> None:
-    """Put a page with the record's scripts, and nothing else, into a folder."""
+    """Put a page with the record's scripts and what they say, and nothing else, into a folder."""
+    guide, _ = parse((ROOT / GUIDE).read_text("utf-8"), GUIDE)
     for name in SCRIPTS:
         target = folder / "assets" / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(ROOT / "docs/assets" / name, target)
+        target.write_text(scripts.put((ROOT / scripts.FOLDER / name).read_text("utf-8"), guide["says"]), "utf-8")
     tags = "".join(f'<script src="assets/{name}" defer></script>' for name in SCRIPTS)
     policy = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
     (folder / "index.html").write_text(f'<!doctype html><meta charset="utf-8">{policy}{tags}<p>Here.</p>', "utf-8")

@@ -39,8 +39,13 @@ def test_the_report_says_what_and_where(tmp_path: Path, says: dict[str, dict[str
     assert all(part in report for part in words), report
 
 
-def test_a_script_is_built_with_its_words_alone() -> None:
+def test_a_script_is_built_with_its_words_where_they_are_said() -> None:
     said = scripts.put(SCRIPT, {"lamp": {"lit": '"{name}" is lit.'}, "door": {"shut": "Shut."}})
-    assert said.startswith(r'const SAYS = {"lit": "\"{name}\" is lit."};')
-    with pytest.raises(KeyError, match="lamp"):
-        scripts.put(SCRIPT, {})
+    assert said == 'say(fill("\\"{name}\\" is lit.", { name }));\n'
+    assert scripts.put("say(name);", {}) == "say(name);"
+
+
+@pytest.mark.parametrize(("says", "missing"), [({}, "lamp"), ({"lamp": {"out": "Out."}}, "lit")])
+def test_a_script_without_its_words_is_not_built(says: dict[str, dict[str, str]], missing: str) -> None:
+    with pytest.raises(KeyError, match=missing):
+        scripts.put(SCRIPT, says)

@@ -33,7 +33,3 @@ var guideCopy = async (text, shown) => {
   if (done) selection?.removeAllRanges();
   return done;
 };
-
-/** What to say when nothing was copied. */
-var guideCopyKeys =
-  "This browser did not allow copying. The text is selected: press Ctrl+C (Cmd+C on a Mac), or touch and hold it and choose Copy.";

@@ -9,7 +9,7 @@ var guidePasted = (() => {
   const SAID_AFTER = 1000;
   const LONGEST = 50_000; // Characters kept in a box, more than are read: a browser needs long to show more.
 
-  const { make, counted, load } = guideMarks;
+  const { make, counted, fill, load } = guideMarks;
 
   /**
    * Stretches of a text that are quoted with their words marked: neighbors on one line share a quotation.
@@ -67,7 +67,7 @@ var guidePasted = (() => {
       return reading;
     };
     let lost = 0;
-    const left = () => (lost ? ` The box holds ${LONGEST.toLocaleString("en")} characters. The last ${lost.toLocaleString("en")} of what you pasted are not in it.` : "");
+    const left = () => (lost ? ` ${fill(SAYS.too_long, { most: LONGEST.toLocaleString("en"), lost: lost.toLocaleString("en") })}` : "");
     const update = () => prepare().then((use) => say(show(use, box.value) + left()), () => {});
     for (const near of ["focusin", "pointerover"]) element.addEventListener(near, () => prepare().catch(() => {}), { once: true });
     box.addEventListener("input", () => {

@@ -78,10 +78,7 @@ var guideRecordChanging = ({ place, lost, tab }) => {
       return { label: step?.label ?? "", left, keys: taken.map(({ kind, id }) => `${kind}/${id}`) };
     });
 
-  const SENTENCES = {
-    QuotaExceededError: "This device is full, so this was not saved. Copy your text before you leave this page.",
-    other: "This browser did not save this. Copy your text before you leave this page.",
-  };
+  const SAYS = guideSays("record-changing");
   /** What this page has begun and not ended, and how often it has begun something. @type {Set<Promise<Outcome>>} */
   const pending = new Set();
   let begun = 0;
@@ -96,7 +93,7 @@ var guideRecordChanging = ({ place, lost, tab }) => {
     /** @param {any} error @returns {Outcome} */
     const failed = (error) => {
       const { name, tried = [] } = error;
-      const sentence = error.sentence ?? SENTENCES[/** @type {keyof typeof SENTENCES} */ (name)] ?? SENTENCES.other;
+      const sentence = error.sentence ?? (name === "QuotaExceededError" ? SAYS.full : SAYS.not_saved);
       /** @param {Change} change */
       const words = ({ before, after }) =>
         Object.entries(after ?? {}).flatMap(([field, value]) =>

@@ -4,6 +4,7 @@
 /** What can be done to items within one transaction: a draft of changes, what they join, and what takes them back. */
 var guideRecordDraft = (() => {
   const { KIND, ID, FIELD, isValue, isEmpty, sound, same, folded, newId } = guideRecordItems;
+  const SAYS = guideSays("record-draft");
 
   /** What an action may do: it reads what is stored now and its own changes; nothing is written before it ends. @param {Tx} tx */
   const draftOf = (tx) => {
@@ -42,7 +43,7 @@ var guideRecordDraft = (() => {
           else throw new TypeError(`The field ${field} cannot hold that`);
         }
         const twin = kind === "program" && item.name !== change.after?.name && (await draft.named(item.name));
-        if (twin && twin.id !== id) throw Object.assign(new Error(), { sentence: `${item.name} is in your list already.` });
+        if (twin && twin.id !== id) throw Object.assign(new Error(), { sentence: SAYS.there_already.replace("{name}", () => item.name) });
         change.after = item;
         return item;
       },

@@ -14,10 +14,7 @@ var guideRecordFile = (() => {
   const APP = "before-the-match/record";
   const FORMAT = 1;
   const MOST = 200_000; // Items; a season has some hundreds.
-
-  const NOT_OURS = "This is not a file that was saved here, or it was cut off on the way. Nothing was changed.";
-  const NEWER = "This file was saved by a newer edition of the guide. Nothing was changed. Load it where it was saved, or after an update.";
-  const DAMAGED = "Parts of this file are damaged. Nothing was changed.";
+  const SAYS = guideSays("record-file");
 
   /** What is in a file. Output: its items, or a sentence. @param {string} text @returns {any[] | string} */
   const read = (text) => {
@@ -26,12 +23,12 @@ var guideRecordFile = (() => {
     try {
       file = JSON.parse(text.replace(/^\uFEFF/, ""));
     } catch {
-      return NOT_OURS;
+      return SAYS.not_ours;
     }
     if (file?.app === "before-the-match/visa" && file.version === 1) return guideRecord.visaItems(file);
-    if (file?.app !== APP || !Number.isInteger(file.format) || !Array.isArray(file.items)) return NOT_OURS;
-    if (file.format > FORMAT) return NEWER;
-    return file.count === file.items.length && file.count <= MOST ? file.items : DAMAGED;
+    if (file?.app !== APP || !Number.isInteger(file.format) || !Array.isArray(file.items)) return SAYS.not_ours;
+    if (file.format > FORMAT) return SAYS.newer;
+    return file.count === file.items.length && file.count <= MOST ? file.items : SAYS.damaged;
   };
 
   /** @param {unknown} value */
@@ -48,8 +45,8 @@ var guideRecordFile = (() => {
     load(text) {
       const found = read(text);
       const items = Array.isArray(found) ? found.map(guideRecord.sound) : [];
-      const refused = !Array.isArray(found) ? found : items.includes(undefined) ? DAMAGED : "";
-      return guideRecord.change(`${items.length} entries loaded from a file`, async (draft) => {
+      const refused = !Array.isArray(found) ? found : items.includes(undefined) ? SAYS.damaged : "";
+      return guideRecord.change(SAYS.step_loaded.replace("{count}", String(items.length)), async (draft) => {
         if (refused) throw Object.assign(new Error(refused), { sentence: refused });
         await guideRecord.merge(draft, /** @type {Item[]} */ (items));
         return items.length;

@@ -13,9 +13,7 @@ var guideRecordKeep = ({ told, place, lookAgain, bring, change, tab }) => {
   const visit = guideRecordVisit;
   const { tell } = guideRecordNews;
   const { merge } = guideRecordDraft;
-  const NEWER = "A newer edition of this guide keeps your record. Reload this page to use it. Copy your text before you do.";
-  const REFUSED = "This browser does not let the page keep anything on this device. What you typed lasts until you close this tab.";
-  const TOO_LONG = "There is more on this device than a tab can hold. Save it to a file first, on the page My data. Nothing was changed.";
+  const SAYS = guideSays("record-keep");
 
   /** Move all from the device into this visit. Output: false if it is too long for that. @param {any} device */
   const leave = async (device) => {
@@ -44,17 +42,17 @@ var guideRecordKeep = ({ told, place, lookAgain, bring, change, tab }) => {
   /** @param {boolean} on */
   const keep = (on) => {
     places.wishes(on ? "keep" : "end", tab);
-    return told(on ? "Kept on this device" : "No longer kept on this device", async () => {
+    return told(on ? SAYS.step_kept : SAYS.step_not_kept, async () => {
       const before = await place();
       places.granted();
       if (on === (before.where === "device")) return { where: before.where };
       if (!on) {
-        if (before.where === "device" && !(await leave(before))) return { saved: false, where: "device", sentence: TOO_LONG };
+        if (before.where === "device" && !(await leave(before))) return { saved: false, where: "device", sentence: SAYS.too_long };
         tell(null);
         return { where: visit.where };
       }
       const device = await places.device(true, lookAgain);
-      if (!device) return lookAgain(), { saved: false, sentence: places.trouble === "VersionError" ? NEWER : REFUSED };
+      if (!device) return lookAgain(), { saved: false, sentence: places.trouble === "VersionError" ? SAYS.newer : SAYS.refused };
       lookAgain(Promise.resolve(device));
       places.kept = true;
       await device.note("old", true);
@@ -70,7 +68,7 @@ var guideRecordKeep = ({ told, place, lookAgain, bring, change, tab }) => {
     let was = { items: [], where: "page" };
     const time = places.end();
     places.wishes("forget", tab);
-    const done = await told("All deleted", async () => {
+    const done = await told(SAYS.step_deleted, async () => {
       const before = await place();
       was = { where: before.where, items: await before.within(false, (/** @type {Tx} */ tx) => tx.all()) };
       guideRecordAhead.clear(time);
@@ -83,7 +81,7 @@ var guideRecordKeep = ({ told, place, lookAgain, bring, change, tab }) => {
     const back = async () => {
       const kept = was.where === "device" ? await keep(true) : undefined;
       if (kept && !kept.saved) return kept;
-      return change("Brought back", (/** @type {any} */ draft) => merge(draft, was.items), { quiet: true });
+      return change(SAYS.step_brought_back, (/** @type {any} */ draft) => merge(draft, was.items), { quiet: true });
     };
     return { ...done, undo: back };
   };

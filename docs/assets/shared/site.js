@@ -11,11 +11,11 @@
   const content = document.querySelector("article");
   const known = document.querySelector("[rel=canonical]"); // Not so on the page for a wrong address.
   if (!content || !known || !location.protocol.startsWith("http")) return;
-  const KEYS = "Press Ctrl+C or Cmd+C, or touch and hold the address.";
+  const SAYS = guideSays("site");
   const button = document.createElement("button");
   button.type = "button";
   button.className = "quiet";
-  button.textContent = "Copy the link to this page";
+  button.textContent = SAYS.copy_link;
   const link = document.createElement("span");
   const status = document.createElement("span");
   status.setAttribute("role", "status");
@@ -24,7 +24,7 @@
     status.textContent = "";
     link.textContent = location.origin + location.pathname;
     getSelection()?.selectAllChildren(link);
-    const late = setTimeout(() => (status.textContent = KEYS), 100); // In windows that other programs open, no answer may come.
+    const late = setTimeout(() => (status.textContent = SAYS.by_keys), 100); // In windows that other programs open, no answer may come.
     try {
       await navigator.clipboard.writeText(link.textContent);
     } catch {
@@ -32,7 +32,7 @@
     }
     clearTimeout(late);
     link.textContent = "";
-    setTimeout(() => (status.textContent = "Link copied."), 100);
+    setTimeout(() => (status.textContent = SAYS.copied), 100);
   });
   const line = document.createElement("p");
   line.className = "share";

@@ -12,7 +12,7 @@ from functools import cache
 from ..work import UnfinishedError, Work, mark
 
 _LOG = ("log-list", "log-row", "log-sheet", "contact-log")
-_RANKS = ("rank-scores", "rank-noted", "rank-drag", "rank-parts", "rank-list")
+_RANKS = ("rank-scores", "rank-noted", "rank-drag", "rank-parts", "rank-sides", "rank-list")
 # In the order in which pages name them.
 GROUPS: tuple[tuple[str, ...], ...] = (
     (  # snippets/record-list.md.j2

@@ -6,7 +6,14 @@
  * Without this script it says in words where things lie and how a browser deletes them.
  */
 (() => {
-  const STEP = 50; // Entries of a kind shown at first, and by each "Show more".
+  if (typeof guideMarks === "undefined") return;
+  const { fill } = guideMarks;
+  const SAYS = guideSays("my-data");
+  const STEP = 50; // Entries of a kind shown at first, and by each press for more.
+  const FILE = "before-the-match.json";
+
+  /** @param {number} count */
+  const entries = (count) => (count === 1 ? SAYS.one_entry : fill(SAYS.entries, { count }));
 
   /** @param {HTMLElement} host */
   const enhance = (host) => {
@@ -26,15 +33,15 @@
     const entry = (item, programs) => {
       const { kind, id, version: _, ...fields } = item;
       const lines = Object.entries(fields).map(([field, value]) => {
-        const text = field === "program" ? (programs.get(value) ?? value) : Array.isArray(value) ? value.join(", ") : value === true ? "yes" : String(value);
+        const text = field === "program" ? (programs.get(value) ?? value) : Array.isArray(value) ? value.join(", ") : value === true ? SAYS.yes : String(value);
         return guideMake("div", {}, guideMake("dt", {}, field), guideMake("dd", { dir: "auto" }, text));
       });
       const title = fields.name ?? programs.get(fields.program) ?? id;
-      const remove = guideMake("button", { type: "button", ariaLabel: `Remove: ${title}` }, "Remove");
+      const remove = guideMake("button", { type: "button", ariaLabel: `${SAYS.remove}: ${title}` }, SAYS.remove);
       Object.assign(remove.dataset, { do: "remove", kind, id, title });
       const act = guideMake("p", { className: "tool__buttons" });
       if (kind === "program") {
-        const name = guideMake("input", { value: title, ariaLabel: `Name of ${title}`, autocomplete: "off", autocorrect: false, dir: "auto" });
+        const name = guideMake("input", { value: title, ariaLabel: fill(SAYS.name_of, { name: title }), autocomplete: "off", autocorrect: false, dir: "auto" });
         Object.assign(name.dataset, { program: id, before: title });
         act.append(name, " ");
       }
@@ -59,7 +66,7 @@
         /** @type {any} */
         const old = part("all").querySelector(`details[data-kind="${kind}"]`);
         const rows = guideMake("ul", { className: "data__list" }, ...list.slice(0, limit).map((item) => entry(item, programs)));
-        const more = guideMake("button", { type: "button", hidden: list.length <= limit }, "Show more");
+        const more = guideMake("button", { type: "button", hidden: list.length <= limit }, SAYS.more);
         Object.assign(more.dataset, { do: "more", kind });
         const made = guideMake("details", { open: old ? old.open : list.length <= 20 }, guideMake("summary", {}, `${called.get(kind) ?? kind}: ${list.length}`), rows, more);
         made.dataset.kind = kind;
@@ -78,11 +85,11 @@
       }
       if (held) part("all").querySelector(`[data-program="${CSS.escape(held)}"]`)?.focus();
       part("none").hidden = items.length > 0;
-      part("count").textContent = `${items.length} ${items.length === 1 ? "entry" : "entries"}`;
+      part("count").textContent = entries(items.length);
       part("steps").replaceChildren(
         ...steps.filter(({ undone }) => !undone).slice(0, 30).map(({ step, label, time }) => {
           const when = guideZones.full(guideZones.local(time, guideZones.own), guideZones.own);
-          const undo = guideMake("button", { type: "button", ariaLabel: `Undo: ${label}, ${when}` }, "Undo");
+          const undo = guideMake("button", { type: "button", ariaLabel: `${SAYS.undo}: ${label}, ${when}` }, SAYS.undo);
           Object.assign(undo.dataset, { do: "undo-step", step });
           return guideMake("li", {}, `${when}: ${label} `, undo);
         }),
@@ -90,7 +97,7 @@
       part("history").hidden = !steps.length;
       try {
         const { usage = 0 } = (await navigator.storage?.estimate?.()) ?? {};
-        part("size").textContent = usage ? `All of this guide and your entries take about ${Math.ceil(usage / 1024)} KB in this browser.` : "";
+        part("size").textContent = usage ? fill(SAYS.size, { size: Math.ceil(usage / 1024) }) : "";
       } catch {
         part("size").textContent = "";
       }
@@ -98,12 +105,12 @@
 
     const actions = {
       async export() {
-        guideRecordFile.save("before-the-match.json", await guideRecordFile.text(), "application/json");
-        notice.say("Saved as before-the-match.json, with your downloads. It holds all that is listed here.");
+        guideRecordFile.save(FILE, await guideRecordFile.text(), "application/json");
+        notice.say(fill(SAYS.saved, { file: FILE }));
       },
       /** @param {any} button */
       async remove({ dataset: { kind, id, title } }) {
-        await notice.does(guideRecord.remove(`${title} removed`, kind, id), `${title} removed.`);
+        await notice.does(guideRecord.remove(fill(SAYS.step_removed, { name: title }), kind, id), fill(SAYS.removed, { name: title }));
         notice.querySelector("[data-do=undo]").focus();
       },
       /** @param {any} button */
@@ -114,17 +121,17 @@
       /** @param {any} button */
       async "undo-step"({ dataset: { step } }) {
         const done = await notice.does(guideRecord.undo(Number(step)));
-        if (done.saved) notice.say(done.left ? "Undone, but for what was changed since." : "Undone.");
+        if (done.saved) notice.say(done.left ? SAYS.undone_partly : SAYS.undone);
       },
       async delete() {
         const done = await guideRecord.forget();
         back = done.undo;
         part("back").hidden = false;
-        notice.say("All is deleted. You can bring it back until you leave this page.");
+        notice.say(SAYS.deleted);
         part("back").focus();
       },
       async back() {
-        const done = back && (await notice.does(back(), "All is back."));
+        const done = back && (await notice.does(back(), SAYS.all_back));
         part("back").hidden = Boolean(done?.saved);
       },
       async forget() {
@@ -141,7 +148,7 @@
         const offline = /** @type {HTMLElement | null} */ (document.querySelector(".offline__remove:not([hidden])"));
         offline?.click(); // The saved copy of the guide goes too.
         for (const field of /** @type {any} */ (host.querySelectorAll("input:not([type=checkbox])"))) field.value = "";
-        notice.say("Forgotten. Close this tab, and the browser too if the computer is not yours. Files in the downloads folder stay: delete them yourself.");
+        notice.say(SAYS.forgotten);
       },
     };
 
@@ -157,15 +164,15 @@
         const name = field.value.trim();
         if (!name) {
           field.value = field.dataset.before;
-          return notice.say("A program needs a name.");
+          return notice.say(SAYS.needs_name);
         }
         field.dataset.before = field.value; // It is typed no longer.
-        const done = await guideRecord.put("program renamed", "program", field.dataset.program, { name });
+        const done = await guideRecord.put(SAYS.step_renamed, "program", field.dataset.program, { name });
         if (!done.saved) show();
-        notice.say(done.saved ? `Now called ${name}, everywhere.` : done.sentence, done.saved);
+        notice.say(done.saved ? fill(SAYS.renamed, { name }) : done.sentence, done.saved);
       } else if (field.type === "file" && field.files[0]) {
         const done = await guideRecordFile.load(await guideRecordItems.textOf(field.files[0]).catch(() => ""));
-        notice.say(done.saved ? `Loaded: ${done.value} ${done.value === 1 ? "entry" : "entries"}.` : done.sentence, done.saved);
+        notice.say(done.saved ? fill(SAYS.loaded, { entries: entries(done.value) }) : done.sentence, done.saved);
         field.value = "";
       }
     });

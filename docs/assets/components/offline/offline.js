@@ -6,6 +6,7 @@
  * somebody else's computer, and data may cost money. What is saved, and how it stays new, is in docs/sw.js.
  */
 (() => {
+  const SAYS = guideSays("offline");
   const line = /** @type {HTMLElement | null} */ (document.querySelector(".offline"));
   if (!line || !isSecureContext || !("serviceWorker" in navigator) || !("caches" in window)) return;
   /** @param {string} name @returns {any} */
@@ -31,8 +32,8 @@
     for (const name of names) saved = (await caches.match(`${home}saved-on`, { cacheName: name })) || saved;
     const when = saved && new Date(await saved.text());
     const day = when?.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
-    const part = names.length ? "Only part of the guide is saved. It works offline once it is whole." : "";
-    date.textContent = day ? `Saved for offline use on ${day}.` : part;
+    const part = names.length ? SAYS.part_only : "";
+    date.textContent = day ? SAYS.saved_on.replace("{day}", day) : part;
     save.hidden = Boolean(day);
     remove.hidden = !names.length;
     line.hidden = false;
@@ -57,7 +58,7 @@
 
   save.addEventListener("click", async () => {
     save.disabled = true;
-    status.textContent = "Saving ...";
+    status.textContent = SAYS.saving;
     let done = false;
     try {
       const given = await navigator.serviceWorker.register(address, { updateViaCache: "none" });
@@ -66,13 +67,13 @@
     } catch {
       // Refused by the browser, or the network is gone: said below.
     }
-    tell(done ? "Saved." : "The guide could not be saved whole. Try again when the connection is better: it goes on where it stopped.");
+    tell(done ? SAYS.saved : SAYS.not_whole);
   });
   remove.addEventListener("click", async () => {
     const given = await navigator.serviceWorker.getRegistration(home);
     await given?.unregister();
     for (const name of await ours()) await caches.delete(name);
-    tell("Removed from this device.");
+    tell(SAYS.removed);
   });
   show().catch(() => {}); // Storage is forbidden: the line stays hidden.
 })();

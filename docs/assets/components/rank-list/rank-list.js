@@ -6,7 +6,9 @@
  * in the one record (shared/record.js). Messages received are shown apart and change nothing.
  */
 (() => {
-  const { make, choice, criterion, program, place, sides } = guideRankParts;
+  const { fill, load } = guideMarks;
+  const { make, choice, criterion, program, place } = guideRankParts;
+  const SAYS = guideSays("rank-list");
 
   class RankList extends HTMLElement {
     /** What rank-noted.js reads, drawn anew after each change. @type {any[]} */
@@ -23,8 +25,6 @@
     signals = [];
     /** @type {any[]} */
     pairs = [];
-    /** The two that stand side by side. */
-    sides = ["", ""];
     /** @type {string[]} */
     order = [];
     /** @type {string[]} */
@@ -37,6 +37,7 @@
     async connectedCallback() {
       this.data = JSON.parse(this.piece("data").textContent ?? "{}");
       this.say = guideMarks.teller(this.piece("status"));
+      this.sides = guideRankSides(this);
       this.piece("plain").remove();
       this.piece("tool").hidden = false;
       this.addEventListener("input", ({ target }) => target instanceof HTMLInputElement && this.typed.set(guideRankParts.markOf(target), target.value));
@@ -64,6 +65,12 @@
       return this.programs.find((/** @type {any} */ entry) => entry.id === id)?.name ?? "?";
     }
 
+    /** Who stands in a pair: mine, and my partner's. @param {string} id @returns {[string, string]} */
+    pairOf(id) {
+      const { program: mine, theirs } = this.pairs.find((pair) => pair.id === id);
+      return [mine ? this.nameOf(mine) : SAYS.no_match, theirs || SAYS.no_match];
+    }
+
     /** How many of its answers on visas worry the reader. @param {string} id */
     worry(id) {
       const { worries = 0 } = this.programs.find((/** @type {any} */ entry) => entry.id === id) ?? {};
@@ -87,7 +94,7 @@
       this.drawing = false;
       const { where } = this;
       this.piece("keep").querySelector("input").checked = where === "device";
-      this.piece("where").textContent = where === "device" ? "It lies in this browser, on this device." : "It lasts until you close this tab.";
+      this.piece("where").textContent = where === "device" ? SAYS.on_device : SAYS.in_tab;
       for (const box of /** @type {NodeListOf<HTMLInputElement>} */ (this.querySelectorAll("[data-tick]"))) box.checked = this.settings[`r3-${box.dataset.tick}`] === true;
       this.update();
       for (const [mark, text] of this.typed) {
@@ -116,7 +123,7 @@
         const before = at > 0 ? scored(this.order[at - 1]) : null;
         const { takes = "unknown", flags = [] } = this.ranks[id] ?? {};
         const notes = [
-          value === null ? "" : `${value.toFixed(1)} of 5`,
+          value === null ? "" : fill(SAYS.of_five, { score: value.toFixed(1) }),
           takes === "no" ? words.cannot : "",
           takes === "said" ? words.ask : "",
           ...flags.map((/** @type {string} */ flag) => this.data.flags[flag] ?? ""),
@@ -128,40 +135,18 @@
       this.piece("order").replaceChildren(...items);
       const byScore = guideRanking.order(this.order, this.criteria, this.points);
       this.piece("agrees").textContent = items.length < 2 ? "" : byScore.join() === this.order.join() ? words.agrees : words.differs;
-      this.compare();
+      this.sides.show();
       this.piece("apart").textContent = this.signals.length ? words.apart : words.none;
       this.piece("signals").replaceChildren(...this.signals.map(({ program: from, said }) => make("li", {}, make("b", {}, this.nameOf(from)), said ? ` – ${said}` : "")));
       const names = Object.fromEntries(this.programs.map(({ id, name }) => [id, name]));
       const before = this.piece("new-pair").querySelector("select");
-      const mine = choice({ "": "no match", ...names }, names[before.value] ? before.value : "", {});
+      const mine = choice({ "": SAYS.no_match, ...names }, names[before.value] ? before.value : "", {});
       mine.name = "mine";
       before.replaceWith(mine);
       const lines = this.pairOrder.map((/** @type {string} */ id, /** @type {number} */ at) => {
-        const { program: mine, theirs } = this.pairs.find((/** @type {any} */ pair) => pair.id === id);
-        return place(id, `${mine ? this.nameOf(mine) : "no match"} + ${theirs || "no match"}`, at, this.pairOrder.length, "pair", []);
+        return place(id, this.pairOf(id).join(" + "), at, this.pairOrder.length, "pair", []);
       });
       this.piece("pairs").replaceChildren(...lines);
-    }
-
-    compare() {
-      const names = Object.fromEntries(this.order.map((/** @type {string} */ id) => [id, this.nameOf(id)]));
-      this.sides = this.sides.map((id, at) => (names[id] ? id : (this.order[at] ?? "")));
-      const picks = ["one", "two"].map((side, at) => choice(names, this.sides[at], { data: { side } }));
-      [...this.piece("pick").querySelectorAll("select")].forEach((select, at) => select.replaceWith(picks[at]));
-      const [one, two] = this.sides;
-      const both = one && two && one !== two;
-      const pair = both ? [one, two].map((id) => ({ id, name: names[id] })) : [];
-      this.piece("sides").replaceChildren(...(both ? [sides(pair, this.criteria, (id, about) => this.scores[`${id}/${about}`])] : []));
-      this.piece("tips").textContent = both ? this.tipsFor(one, two) : "";
-    }
-
-    /** @param {string} one @param {string} two */
-    tipsFor(one, two) {
-      const { words } = this.data;
-      const { lead, reasons, parts } = guideRanking.tips(one, two, this.criteria, this.points);
-      if (!lead) return parts.length || this.criteria.some(({ id }) => this.points[`${one}/${id}`] !== undefined) ? words.tie : words.unscored;
-      const labels = reasons.map((id) => this.criteria.find((entry) => entry.id === id)?.label.toLowerCase());
-      return words.tips.replace("{name}", this.nameOf(lead === 1 ? one : two)).replace("{criteria}", labels.join(", "));
     }
 
     /** Do a change, say how it went, show it. @param {Promise<any>} action @param {string} [said] */
@@ -176,9 +161,9 @@
       event.preventDefault();
       const form = /** @type {HTMLFormElement} */ (event.target);
       const given = Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value).replace(/\s+/g, " ").trim()]));
-      if (form.matches(".ranking__new-program") && guideRecord.folded(given.name)) this.did(guideRecord.change("Program added", [["program", given.name, guideRecord.id()]]), `${given.name} added.`);
-      if (form.matches(".ranking__new-criterion") && given.label) this.did(guideRecord.put("Criterion added", "criterion", guideRecord.id(), { label: given.label }), `${given.label} added.`);
-      if (form.matches(".ranking__new-pair")) this.did(guideRecord.put("Pair added", "pair", guideRecord.id(), { program: given.mine, theirs: given.theirs, both: true }), "Pair added.");
+      if (form.matches(".ranking__new-program") && guideRecord.folded(given.name)) this.did(guideRecord.change(SAYS.step_program_added, [["program", given.name, guideRecord.id()]]), fill(SAYS.added, { name: given.name }));
+      if (form.matches(".ranking__new-criterion") && given.label) this.did(guideRecord.put(SAYS.step_criterion_added, "criterion", guideRecord.id(), { label: given.label }), fill(SAYS.added, { name: given.label }));
+      if (form.matches(".ranking__new-pair")) this.did(guideRecord.put(SAYS.step_pair_added, "pair", guideRecord.id(), { program: given.mine, theirs: given.theirs, both: true }), SAYS.pair_added);
       form.reset();
     }
 
@@ -188,11 +173,11 @@
       if (!button || button.type !== "button") return;
       const { move, pair, by = "0", remove, leave, act } = button.dataset;
       if (move) this.arrange("rank-order", move, Number(by), this.nameOf(move));
-      if (pair && by === "0") this.did(guideRecord.remove("Pair removed", "pair", pair), "Pair removed.");
-      else if (pair) this.arrange("pair-order", pair, Number(by), "Pair");
-      if (remove) this.did(guideRecord.remove("Program removed", "program", remove), `${this.nameOf(remove)} removed, with all that was noted of it. Undo brings it back.`);
-      if (leave) this.did(guideRecord.remove("Criterion removed", "criterion", leave), "Removed.");
-      if (act === "undo") this.did(guideRecord.undo(), "Undone.");
+      if (pair && by === "0") this.did(guideRecord.remove(SAYS.step_pair_removed, "pair", pair), SAYS.pair_removed);
+      else if (pair) this.arrange("pair-order", pair, Number(by), SAYS.pair);
+      if (remove) this.did(guideRecord.remove(SAYS.step_program_removed, "program", remove), fill(SAYS.program_removed, { name: this.nameOf(remove) }));
+      if (leave) this.did(guideRecord.remove(SAYS.step_criterion_removed, "criterion", leave), SAYS.removed);
+      if (act === "undo") this.did(guideRecord.undo(), SAYS.undone);
       if (act === "print") print();
       if (act === "csv") this.table();
     }
@@ -201,7 +186,7 @@
     arrange(sort, entry, by, name) {
       const list = sort === "rank-order" ? "order" : "pairOrder";
       const value = (this[list] = guideRanking.moved(this[list], entry, by));
-      return this.did(guideRecord.put("Order changed", "setting", sort, { value }), `${name} moved: now ${value.indexOf(entry) + 1} of ${value.length}.`);
+      return this.did(guideRecord.put(SAYS.step_order, "setting", sort, { value }), fill(SAYS.moved, { name, place: value.indexOf(entry) + 1, all: value.length }));
     }
 
     /** @param {Event} event */
@@ -211,22 +196,15 @@
       const { weight, score, basis, takes, flag, rename, tick, side, keep } = input.dataset;
       this.typed.delete(guideRankParts.markOf(input));
       const [of, about] = (score ?? basis ?? flag ?? "").split("/");
-      if (weight && (!input.validity.badInput || input.reportValidity())) this.did(guideRecord.put("Weight changed", "weight", weight, { value: Math.min(Math.max(Number(input.value) || 0, 0), 5) }));
-      if (score) this.did(guideRecord.put("Points changed", "score", score, { program: of, criterion: about, value: input.value === "" ? null : Number(input.value) }));
-      if (basis) this.did(guideRecord.put("Note changed", "score", basis, { program: of, criterion: about, basis: input.value }));
-      if (takes) this.did(guideRecord.put("Visa noted", "rank", takes, { program: takes, takes: input.value }));
-      if (flag) this.did(guideRecord.change("Flag changed", [["put", "rank", of, { program: of }], ["list", "rank", of, "flags", about, input.checked]]));
-      if (rename && guideRecord.folded(input.value)) this.did(guideRecord.put("Program renamed", "program", rename, { name: input.value.replace(/\s+/g, " ").trim() }));
-      if (tick) this.did(guideRecord.put("Ticked", "setting", `r3-${tick}`, { value: input.checked || null }));
-      if (side) this.pick(side, input.value);
+      if (weight && (!input.validity.badInput || input.reportValidity())) this.did(guideRecord.put(SAYS.step_weight, "weight", weight, { value: Math.min(Math.max(Number(input.value) || 0, 0), 5) }));
+      if (score) this.did(guideRecord.put(SAYS.step_points, "score", score, { program: of, criterion: about, value: input.value === "" ? null : Number(input.value) }));
+      if (basis) this.did(guideRecord.put(SAYS.step_note, "score", basis, { program: of, criterion: about, basis: input.value }));
+      if (takes) this.did(guideRecord.put(SAYS.step_visa, "rank", takes, { program: takes, takes: input.value }));
+      if (flag) this.did(guideRecord.change(SAYS.step_flag, [["put", "rank", of, { program: of }], ["list", "rank", of, "flags", about, input.checked]]));
+      if (rename && guideRecord.folded(input.value)) this.did(guideRecord.put(SAYS.step_renamed, "program", rename, { name: input.value.replace(/\s+/g, " ").trim() }));
+      if (tick) this.did(guideRecord.put(SAYS.step_ticked, "setting", `r3-${tick}`, { value: input.checked || null }));
+      if (side) this.sides.pick(side, input.value);
       if (keep !== undefined) this.did(guideRecord.keep(input.checked));
-    }
-
-    /** @param {string} side @param {string} id */
-    pick(side, id) {
-      this.sides[side === "one" ? 0 : 1] = id;
-      this.compare();
-      /** @type {HTMLElement} */ (this.querySelector(`[data-side=${side}]`)).focus();
     }
 
     /** Arrow keys on a button that moves. @param {KeyboardEvent} event */
@@ -238,26 +216,10 @@
       /** @type {HTMLButtonElement | null} */ (entry.querySelector(`button[data-by="${by}"]:not(:disabled)`))?.click();
     }
 
-    /** Save the list as a file that spreadsheets open. What makes files is fetched now. */
+    /** Save the list as a file that spreadsheets open. What makes it is fetched now. */
     async table() {
-      try {
-        await guideMarks.load([this.dataset.files ?? ""]);
-      } catch {
-        return this.say("The file could not be made. Load the page again.");
-      }
-      const head = ["Order", "Program", "Takes my visa", "Flags", ...this.criteria.flatMap(({ label }) => [label, `${label}: rests on`])];
-      const rows = this.order.map((/** @type {string} */ id, /** @type {number} */ at) => {
-        const { takes = "unknown", flags = [] } = this.ranks[id] ?? {};
-        const points = this.criteria.map((entry) => this.scores[`${id}/${entry.id}`]).flatMap((score) => [guideRankNoted.counted(score), guideRankNoted.basis(score)]);
-        return [at + 1, this.nameOf(id), this.data.takes[takes], flags.map((/** @type {string} */ flag) => this.data.flags[flag]).join("; "), ...points];
-      });
-      const pairs = this.pairOrder.map((id, at) => {
-        const { program: mine, theirs } = this.pairs.find((pair) => pair.id === id);
-        return [at + 1, mine ? this.nameOf(mine) : "no match", theirs || "no match"];
-      });
-      const couple = pairs.length ? [[], ["Pair", "Mine", "My partner’s"], ...pairs] : [];
-      guideRecordFile.save("my-rank-list.csv", guideRecordFile.csv([head, ...rows, ...couple]), "text/csv");
-      this.say("The table is saved.");
+      const made = load((this.dataset.files ?? "").split(" ")).then(() => guideRankTable(this));
+      this.say(await made.then(() => SAYS.table_saved, () => SAYS.no_file));
     }
   }
 

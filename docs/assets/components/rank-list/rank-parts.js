@@ -3,6 +3,9 @@
 
 /** The pieces of <rank-list>: elements made from what is stored. They hold no state and store nothing. */
 var guideRankParts = (() => {
+  const { fill } = guideMarks;
+  const SAYS = guideSays("rank-parts");
+
   /**
    * An element with properties, data-* and children. @param {string} tag @param {Record<string, any>} given @param {...(Node | string)} children
    * @returns {any}
@@ -36,8 +39,8 @@ var guideRankParts = (() => {
 
   /** @param {any} criterion @param {boolean} own */
   const criterion = ({ id, label, hint, weight }, own) => {
-    const input = make("input", { type: "number", min: "0", max: "5", step: "1", value: String(weight), name: `Weight of ${label}`, data: { weight: id } });
-    const leave = own ? [" ", make("button", { type: "button", textContent: "Remove", name: `Remove ${label}`, data: { leave: id } })] : [];
+    const input = make("input", { type: "number", min: "0", max: "5", step: "1", value: String(weight), name: fill(SAYS.weight_of, { label }), data: { weight: id } });
+    const leave = own ? [" ", make("button", { type: "button", textContent: SAYS.remove, name: fill(SAYS.remove_named, { name: label }), data: { leave: id } })] : [];
     return make("li", {}, input, make("span", {}, make("b", {}, label), hint ? ` – ${hint}` : "", ...leave));
   };
 
@@ -46,9 +49,9 @@ var guideRankParts = (() => {
     const rows = criteria.map(({ id, label }) => {
       const { value = "", basis = "", guess, noted: written } = noted.scores[id] ?? {};
       const key = `${program.id}/${id}`;
-      const options = guess === undefined ? POINTS : { ...POINTS, "": `${guess}, by your sheet` };
-      const points = choice(options, String(value), { name: `${label}, points for ${program.name}`, data: { score: key } });
-      const why = make("input", { value: basis, autocomplete: "off", autocorrect: false, name: `${label} at ${program.name}: what this rests on`, placeholder: "what this rests on", data: { basis: key } });
+      const options = guess === undefined ? POINTS : { ...POINTS, "": fill(SAYS.by_sheet, { points: guess }) };
+      const points = choice(options, String(value), { name: fill(SAYS.points_for, { label, name: program.name }), data: { score: key } });
+      const why = make("input", { value: basis, autocomplete: "off", autocorrect: false, name: fill(SAYS.rests_at, { label, name: program.name }), placeholder: SAYS.rests, data: { basis: key } });
       const sheet = written ? [make("small", { className: "ranking__noted", dir: "auto" }, `${words.words.sheet} ${written}`)] : [];
       return make("li", {}, make("span", { className: "ranking__label" }, label), " ", points, " ", why, ...sheet);
     });
@@ -58,7 +61,7 @@ var guideRankParts = (() => {
       return make("li", {}, make("label", {}, box, ` ${label}`));
     });
     const name = make("input", { value: program.name, autocomplete: "off", autocorrect: false, data: { rename: program.id } });
-    const remove = make("button", { type: "button", textContent: "Remove", name: `Remove ${program.name}`, data: { remove: program.id } });
+    const remove = make("button", { type: "button", textContent: SAYS.remove, name: fill(SAYS.remove_named, { name: program.name }), data: { remove: program.id } });
     const beside = Object.entries(words.beside)
       .filter(([prompt]) => program.visit?.[prompt])
       .map(([prompt, ask]) => make("p", { className: "ranking__noted", dir: "auto" }, make("b", {}, `${ask} `), program.visit[prompt]));
@@ -66,8 +69,8 @@ var guideRankParts = (() => {
       "details",
       { open, data: { program: program.id } },
       make("summary", {}, program.name),
-      make("p", {}, make("label", {}, "Name ", name), " ", remove),
-      make("p", {}, make("label", {}, "It takes your visa status: ", takes)),
+      make("p", {}, make("label", {}, `${SAYS.name} `, name), " ", remove),
+      make("p", {}, make("label", {}, `${SAYS.takes} `, takes)),
       make("ul", { className: "ranking__scores" }, ...rows),
       make("ul", { className: "ranking__flags" }, ...flags),
       ...beside,
@@ -87,27 +90,13 @@ var guideRankParts = (() => {
       ...(sort === "move" ? [grip] : []),
       make("span", { className: "ranking__name" }, label),
       " ",
-      button("↑", "Move up", "-1", at === 0),
+      button("↑", SAYS.up, "-1", at === 0),
       " ",
-      button("↓", "Move down", "1", at === count - 1),
-      ...(sort === "pair" ? [" ", button("×", "Remove", "0", false)] : []),
+      button("↓", SAYS.down, "1", at === count - 1),
+      ...(sort === "pair" ? [" ", button("×", SAYS.remove, "0", false)] : []),
       ...warnings,
     );
   };
 
-  /** Two programs side by side. @param {any[]} two @param {any[]} criteria @param {(program: string, criterion: string) => any} scored */
-  const sides = (two, criteria, scored) => {
-    const head = make("tr", {}, make("th", { scope: "col" }, "Weight and subject"), ...two.map(({ name }) => make("th", { scope: "col" }, name)));
-    const rows = criteria.map(({ id, label, weight }) => {
-      const cells = two.map((side) => {
-        const score = scored(side.id, id);
-        const basis = guideRankNoted.basis(score);
-        return make("td", {}, String(guideRankNoted.counted(score) ?? "–"), basis ? make("small", { dir: "auto" }, ` ${basis}`) : "");
-      });
-      return make("tr", {}, make("th", { scope: "row" }, `${weight} · ${label}`), ...cells);
-    });
-    return make("table", {}, make("thead", {}, head), make("tbody", {}, ...rows));
-  };
-
-  return { make, markOf, again, choice, criterion, program, place, sides };
+  return { make, markOf, again, choice, criterion, program, place };
 })();

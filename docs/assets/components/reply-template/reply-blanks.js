@@ -15,7 +15,8 @@ var guideReplyBlanks = (
   /** @type {{ line: (field: string) => HTMLElement, value: (field: string) => string, write: (field: string, value: string) => void,
    *   settled: (field: string) => void, finished: () => void, offers: (field: string) => string[], id: string }} */ how,
 ) => {
-  const { make, part, parts, composing } = guideMarks;
+  const { make, part, parts, composing, fill: filledIn } = guideMarks;
+  const SAYS = guideSays("reply-blanks");
   /** @type {{ blank: HTMLElement, fill: HTMLElement, field: string } | null} */
   let opened = null;
   /** @type {Map<Element, { key: string, nodes: (Text | HTMLElement)[] }>} */
@@ -26,7 +27,7 @@ var guideReplyBlanks = (
     const label = part(how.line(blank.dataset.blank ?? ""), "label").textContent;
     if (blank.textContent !== text) blank.textContent = text;
     blank.classList.toggle("blank--filled", filled);
-    blank.setAttribute("aria-label", filled ? `${label}: ${text.slice(0, 80)}. Change` : `${label}. Fill in`);
+    blank.setAttribute("aria-label", filled ? filledIn(SAYS.change, { label, text: text.slice(0, 80) }) : filledIn(SAYS.fill_in, { label }));
   };
 
   /** @param {string} field */

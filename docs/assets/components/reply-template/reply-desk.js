@@ -8,7 +8,8 @@
  * @param {HTMLElement} host a <reply-template> @param {HTMLTemplateElement} template
  */
 var guideReplyDesk = (host, template) => {
-  const { make, part, parts, pressed, teller, deliberate, counted } = guideMarks;
+  const { make, part, parts, pressed, teller, deliberate, counted, fill } = guideMarks;
+  const SAYS = guideSays("reply-desk");
   const START = "undecided"; // The wording that is shown while nothing is chosen.
 
   const id = host.dataset.reply ?? "";
@@ -46,7 +47,7 @@ var guideReplyDesk = (host, template) => {
   const chosen = () => letters.get(words.position) ?? letters.get("") ?? letters.get(START) ?? [...letters.values()].at(-1) ?? "";
   const written = (/** @type {string} */ text) => guideLetter.written(guideLetter.parts(text), filled);
   const plain = (/** @type {string} */ text) => written(text).map((piece) => piece.text).join("");
-  const length = () => counted(guideLetter.words(written(chosen())), "word");
+  const length = () => counted(guideLetter.words(written(chosen())), SAYS.word);
 
   /** What an action still waits for: "" is what is true. @param {ReplyAction} action @returns {string[]} */
   const missing = (action) => {
@@ -67,7 +68,7 @@ var guideReplyDesk = (host, template) => {
       for (const radio of part(line, "titles")?.querySelectorAll("input") ?? []) radio.checked = radio.value === words.values[`${name}.title`];
     }
     const empty = missing("mail").filter(Boolean).length;
-    left.textContent = `${counted(empty, "blank")} left`;
+    left.textContent = fill(SAYS.left, { blanks: counted(empty, SAYS.blank) });
     left.setAttribute("aria-label", `${left.textContent}: ${title}`);
     left.hidden = !empty;
     part(tools, "words").textContent = length();
@@ -148,7 +149,7 @@ var guideReplyDesk = (host, template) => {
     if (input.dataset.part !== "keep") return typed(event);
     const done = await words.remember(input.checked);
     input.checked = words.kept;
-    return say(done.saved ? (words.kept ? "Kept on this device from now on." : "No longer kept on this device.") : done.sentence);
+    return say(done.saved ? (words.kept ? SAYS.kept : SAYS.not_kept) : done.sentence);
   });
   // What was chosen before this script was there is the reader's word.
   const early = positions?.querySelector("input:checked");

@@ -10,6 +10,7 @@
  * Until a program is named, what is typed belongs to this reply alone. `letter` items say to which program a reply goes.
  */
 var guideReplyStore = (() => {
+  const SAYS = guideSays("reply-store");
   const TITLE = ".title"; // Ends the name of the field that holds how a person is addressed.
 
   /** @typedef {"you" | "program" | "letter"} Belongs */
@@ -111,18 +112,18 @@ var guideReplyStore = (() => {
   /**
    * Keep something: what was typed, what is true, the beginning of a program's name, or to which program a reply goes. A name
    * that is new, in a reply that goes to a program of its own making, is a correction: nothing changes but the name.
+   * @param {string} label what the step is called
    * @param {any[]} act "reply.write", "reply.choose", "reply.spell" or "reply.address", the reply, and what is given
    */
-  const keep = (act) => {
+  const keep = (label, act) => {
     const [what, reply, field] = act;
-    const labels = /** @type {Record<string, string>} */ ({ write: "Words for a reply", choose: "What is true for a reply", spell: "Name of a program", address: "Program of a reply" });
     const group = what === "reply.choose" ? undefined : `reply/${reply}/${field}`;
-    return guideRecord.change(labels[what.slice(6)], [act], { group });
+    return guideRecord.change(label, [act], { group });
   };
 
   /** Forget what was typed into all replies. */
   const clear = async () => {
-    const done = await guideRecord.change("Replies cleared", [["reply.clear"]]);
+    const done = await guideRecord.change(SAYS.step_cleared, [["reply.clear"]]);
     guideRecord.forgetOld();
     return done;
   };

@@ -10,7 +10,8 @@
  */
 var guideReplyTasks = (desk) => {
   const { host, id, title, letter, subject, body, tools, positions, fields, names, words, blanks, say, subjectText, chosen, filled, plain, length, missing } = desk;
-  const { make, part } = guideMarks;
+  const { make, part, fill } = guideMarks;
+  const SAYS = guideSays("reply-tasks");
   const LONGEST_LINK = 2000; // Windows hands no longer link to an e-mail program.
   const [refusal, list, device] = ["refusal", "list", "device"].map((name) => part(tools, name));
   /** What was asked for and waits for blanks. @type {ReplyAction | ""} */
@@ -27,11 +28,11 @@ var guideReplyTasks = (desk) => {
       button.dataset.field = field;
       return make("li", {}, button);
     });
-    const anyway = make("button", { type: "button" }, `${tool.textContent.split(" ")[0]} anyway`);
+    const anyway = make("button", { type: "button" }, fill(SAYS.anyway, { action: tool.textContent.split(" ")[0] }));
     anyway.setAttribute("aria-label", `${anyway.textContent}: ${title}`);
     anyway.dataset.do = "anyway";
-    refusal.setAttribute("aria-label", `Still to fill in: ${labels.join(", ")}`);
-    refusal.replaceChildren(make("p", {}, "Still to fill in:"), make("ul", {}, ...goals), anyway);
+    refusal.setAttribute("aria-label", `${SAYS.missing} ${labels.join(", ")}`);
+    refusal.replaceChildren(make("p", {}, SAYS.missing), make("ul", {}, ...goals), anyway);
     refusal.hidden = !open.length;
     refused = open.length ? action : "";
   };
@@ -45,10 +46,10 @@ var guideReplyTasks = (desk) => {
   };
   /** @param {string} text @param {Element} place @param {string} what */
   const copied = async (text, place, what) => {
-    if (typeof guideCopy === "undefined") return say("Copying could not be fetched. Select the text, or load the page again.");
+    if (typeof guideCopy === "undefined") return say(SAYS.no_copying);
     const done = await guideCopy(text, place);
     if (done && place === body) tellTaken();
-    return say(done ? `Copied ${what}.` : guideCopyKeys);
+    return say(done ? fill(SAYS.copied, { what }) : SAYS.by_keys);
   };
   /** @param {string} text */
   const encoded = (text) => encodeURIComponent(text.replace(/\p{Surrogate}/gu, "\uFFFD").replace(/\n/g, "\r\n"));
@@ -56,20 +57,20 @@ var guideReplyTasks = (desk) => {
   /** @type {Record<ReplyAction, () => void>} */
   const actions = {
     copy: () => void copied(plain(chosen()), body, length()),
-    subject: () => void copied(plain(subjectText), subject, "the subject"),
+    subject: () => void copied(plain(subjectText), subject, SAYS.the_subject),
     mail() {
       const href = `mailto:?subject=${encoded(plain(subjectText))}&body=${encoded(plain(chosen()))}`;
       make("a", { href }).click();
       tellTaken();
-      say(href.length < LONGEST_LINK ? "If no e-mail opens, copy the reply." : "If the e-mail is cut short, copy the reply.");
+      say(href.length < LONGEST_LINK ? SAYS.if_none_opens : SAYS.if_cut);
     },
     save() {
-      const texts = subjectText ? [`Subject: ${plain(subjectText)}`, plain(chosen())] : [plain(chosen())];
+      const texts = subjectText ? [fill(SAYS.subject, { subject: plain(subjectText) }), plain(chosen())] : [plain(chosen())];
       const href = URL.createObjectURL(new Blob([texts.join("\n\n"), "\n"]));
       make("a", { href, download: `${id}.txt` }).click();
       setTimeout(() => URL.revokeObjectURL(href), 60_000);
       tellTaken();
-      say(`Saved as ${id}.txt, with your downloads.`);
+      say(fill(SAYS.saved, { file: `${id}.txt` }));
     },
   };
   /** @param {ReplyAction} action @param {boolean} [anyway] */
@@ -108,13 +109,13 @@ var guideReplyTasks = (desk) => {
     async clear() {
       const done = await words.clear();
       if (!done.saved) return;
-      say("Cleared from all replies.");
+      say(SAYS.cleared);
       part(device, "undo").hidden = false;
     },
     async undo(button) {
       button.hidden = true;
       const done = await guideRecord.undo();
-      say(done.saved ? "Undone." : done.sentence);
+      say(done.saved ? SAYS.undone : done.sentence);
     },
   };
 

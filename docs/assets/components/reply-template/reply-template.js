@@ -8,6 +8,7 @@
 (() => {
   if (typeof guideMarks === "undefined") return;
   const { part, parts, load } = guideMarks;
+  const SAYS = guideSays("reply-template");
   const NEAR = ["focusin", "pointerover", "touchstart", "click"]; // What a reader who reaches for it does.
   const START = "undecided"; // The wording that is shown while nothing is chosen.
 
@@ -58,7 +59,7 @@
         guideReplyDesk(host, template);
       } catch {
         woken = false; // The next touch tries again.
-        part(host, "status").textContent = "A part of this page could not be fetched. The letter can be selected and copied by hand.";
+        part(host, "status").textContent = SAYS.not_fetched;
         return;
       }
       for (const near of NEAR) host.removeEventListener(near, begin);

@@ -10,7 +10,9 @@
  *   remember: (on: boolean) => Promise<any>, clear: () => Promise<any> }} ReplyWords
  */
 var guideReplyWords = (() => {
-  const LOST = "What you type here lasts until you leave this page: a part of it could not be fetched.";
+  const SAYS = guideSays("reply-words");
+  /** What a step is called, by what is done. @type {Record<string, string>} */
+  const STEPS = { write: SAYS.step_words, choose: SAYS.step_true, spell: SAYS.step_name, address: SAYS.step_program };
 
   /** Whether something of this guide is kept in this browser. */
   const somethingKept = async () => {
@@ -85,10 +87,11 @@ var guideReplyWords = (() => {
     const keep = async (field, act) => {
       touched++;
       busy.set(field, (busy.get(field) ?? 0) + 1);
-      const taken = typeof guideReplyStore === "undefined" ? noteAhead("Words for a reply", act) : undefined;
-      const done = await (taken ? fetchStore(scripts).then((store) => (taken(), store?.keep(act))) : guideReplyStore.keep(act));
+      const taken = typeof guideReplyStore === "undefined" ? noteAhead(SAYS.step_words, act) : undefined;
+      const step = STEPS[act[0].slice("reply.".length)];
+      const done = await (taken ? fetchStore(scripts).then((store) => (taken(), store?.keep(step, act))) : guideReplyStore.keep(step, act));
       busy.set(field, (busy.get(field) ?? 1) - 1);
-      if (!done?.saved) say(done?.sentence ?? LOST);
+      if (!done?.saved) say(done?.sentence ?? SAYS.lost);
       return done;
     };
 
@@ -142,7 +145,7 @@ var guideReplyWords = (() => {
         touched++;
         words.kept = on;
         const store = await fetchStore(scripts);
-        const done = store ? await guideRecord.keep(on) : { saved: false, sentence: LOST };
+        const done = store ? await guideRecord.keep(on) : { saved: false, sentence: SAYS.lost };
         words.kept = done.saved ? on : !on;
         return done;
       },
@@ -153,7 +156,7 @@ var guideReplyWords = (() => {
         words.position = "";
         show();
         const store = await fetchStore(scripts);
-        const done = store ? await store.clear() : { saved: false, sentence: LOST };
+        const done = store ? await store.clear() : { saved: false, sentence: SAYS.lost };
         if (!done.saved) say(done.sentence);
         return done;
       },

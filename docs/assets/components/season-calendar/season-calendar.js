@@ -7,13 +7,16 @@
  * the dates and their calendar files stand there all the same.
  */
 (() => {
+  if (typeof guideMarks === "undefined") return;
+  const { fill, load } = guideMarks;
+  const SAYS = guideSays("season-calendar");
   const DAY = 86_400_000;
   const MINE = /^(program|interview|contact)\//;
 
   /** Whole days from today to a date. @param {string} date */
   const daysTo = (date) => Math.round((Date.parse(`${date}T00:00Z`) - Date.parse(`${guideZones.today()}T00:00Z`)) / DAY);
   /** @param {number} days */
-  const daysWords = (days) => (days === 0 ? "today" : days === 1 ? "tomorrow" : days > 1 ? `in ${days} days` : "");
+  const daysWords = (days) => (days === 0 ? SAYS.today : days === 1 ? SAYS.tomorrow : days > 1 ? fill(SAYS.in_days, { days }) : "");
 
   /** Beside each date: the same moment on the reader's own clock, and how far it is. @param {HTMLElement} line */
   const mark = (line) => {
@@ -22,8 +25,9 @@
     if (start.includes("T") && guideZones.own !== zone) {
       const own = [start, end].filter(Boolean).map((time) => guideZones.local(guideZones.instant(time, zone), guideZones.own));
       const last = own[1] && own[1].slice(0, 10) !== own[0].slice(0, 10) ? `${guideZones.day(own[1])}, ` : "";
-      const until = own[1] ? ` to ${last}${own[1].slice(11)}` : "";
-      parts.push(`On your clock (${guideZones.own.replaceAll("_", " ")}): ${guideZones.day(own[0])}, ${own[0].slice(11)}${until}.`);
+      const from = `${guideZones.day(own[0])}, ${own[0].slice(11)}`;
+      const time = own[1] ? fill(SAYS.from_to, { from, to: last + own[1].slice(11) }) : from;
+      parts.push(fill(SAYS.on_your_clock_in, { zone: guideZones.own.replaceAll("_", " "), time }));
     }
     const far = daysWords(daysTo(start.slice(0, 10)));
     if (far) parts.push(`${far[0].toUpperCase()}${far.slice(1)}.`);
@@ -50,10 +54,10 @@
         const zone = guideZones.current(item.zone ?? guideZones.own);
         const start = guideZones.instant(String(item.at), zone); // NaN if this browser cannot read it: shown, and in no file.
         const minutes = item.minutes > 0 ? item.minutes : 60;
-        return { id: item.id, title: names.get(item.program) ?? "Interview", start, end: start + minutes * 60_000, item: { ...item, at: String(item.at ?? ""), zone, minutes } };
+        return { id: item.id, title: names.get(item.program) ?? SAYS.interview, start, end: start + minutes * 60_000, item: { ...item, at: String(item.at ?? ""), zone, minutes } };
       });
       interviews.sort((one, two) => (one.start || Infinity) - (two.start || Infinity) || 0);
-      due = contacts.filter((one) => guideZones.isDay(String(one.due ?? "")) && !one.done).map((one) => ({ id: one.id, title: `Answer ${names.get(one.program) ?? one.person ?? "a program"}`, date: one.due }));
+      due = contacts.filter((one) => guideZones.isDay(String(one.due ?? "")) && !one.done).map((one) => ({ id: one.id, title: fill(SAYS.answer, { name: names.get(one.program) ?? one.person ?? SAYS.a_program }), date: one.due }));
       due.sort((one, two) => (one.date < two.date ? -1 : 1));
       part("programs").replaceChildren(...programs.map(({ name }) => new Option(name, name)));
       show();
@@ -64,8 +68,8 @@
 
     /** @param {string} kind @param {string} id @param {string} title @param {boolean} removes @param {boolean} [file] */
     const buttons = (kind, id, title, removes, file = true) => {
-      const save = guideMake("button", { type: "button", ariaLabel: `Calendar file: ${title}` }, "Calendar file");
-      const remove = guideMake("button", { type: "button", ariaLabel: `Remove: ${title}` }, "Remove");
+      const save = guideMake("button", { type: "button", ariaLabel: `${SAYS.file}: ${title}` }, SAYS.file);
+      const remove = guideMake("button", { type: "button", ariaLabel: `${SAYS.remove}: ${title}` }, SAYS.remove);
       Object.assign(save.dataset, { do: "file", kind, id });
       Object.assign(remove.dataset, { do: "remove", id, title });
       return guideMake("p", { className: "tool__buttons" }, ...(file ? [save] : []), ...(removes ? [remove] : []));
@@ -75,13 +79,13 @@
       const dates = interviews.map((one) => {
         const { at, zone, minutes, note } = one.item;
         const readable = Number.isFinite(one.start);
-        const lines = [guideMake("p", {}, guideMake("strong", {}, one.title), ` ${guideZones.full(at, zone)}, ${minutes} minutes.`)];
-        if (!readable) lines.push(guideMake("p", {}, "This browser cannot read this time or its zone, so it makes no calendar file of it."));
-        else if (zone !== guideZones.own) lines.push(guideMake("p", {}, `On your clock: ${guideZones.full(guideZones.local(one.start, guideZones.own), guideZones.own)}.`));
+        const lines = [guideMake("p", {}, guideMake("strong", {}, one.title), ` ${fill(SAYS.for_minutes, { time: guideZones.full(at, zone), minutes })}`)];
+        if (!readable) lines.push(guideMake("p", {}, SAYS.unreadable));
+        else if (zone !== guideZones.own) lines.push(guideMake("p", {}, fill(SAYS.on_your_clock, { time: guideZones.full(guideZones.local(one.start, guideZones.own), guideZones.own) })));
         if (note) lines.push(guideMake("p", { dir: "auto" }, note));
         const others = clashes(one);
         const told = others.map((other) => `${other.title}, ${guideZones.full(other.item.at, other.item.zone)}`).join("; ");
-        if (told) lines.push(guideMake("p", { className: "dates__clash" }, `Clashes with ${told}.`));
+        if (told) lines.push(guideMake("p", { className: "dates__clash" }, fill(SAYS.clashes_with, { others: told })));
         return guideMake("li", {}, ...lines, buttons("interview", one.id, one.title, true, readable));
       });
       part("interviews").replaceChildren(...dates);
@@ -91,7 +95,7 @@
       part("due-part").hidden = !due.length;
       part("all").hidden = !due.length && !interviews.some(({ start }) => Number.isFinite(start));
       const count = interviews.filter((one) => clashes(one).length).length;
-      const words = count ? `${count} interviews clash.` : "";
+      const words = count ? fill(SAYS.clash, { count }) : "";
       if (part("clashes").textContent !== words) part("clashes").textContent = words;
     };
 
@@ -100,7 +104,7 @@
       const events = [
         ...interviews.filter((one) => Number.isFinite(one.start) && (!kind || kind === "interview") && (!id || one.id === id)).map((one) => ({
           uid: `interview-${one.id}@before-the-match`,
-          title: `Interview: ${one.title}`,
+          title: fill(SAYS.interview_at, { name: one.title }),
           start: one.start,
           minutes: one.item.minutes,
           text: [guideZones.full(one.item.at, one.item.zone), one.item.note].filter(Boolean).join("\n"),
@@ -110,21 +114,21 @@
       const name = id ? "date.ics" : "my-dates.ics";
       const made = () => {
         guideRecordFile.save(name, guideIcs(events, Date.now()), "text/calendar");
-        notice.say(`Saved as ${name}. Open it to add it to your calendar.`);
+        notice.say(fill(SAYS.saved, { file: name }));
       };
-      guideMarks.load((host.dataset.files ?? "").split(" ")).then(made, () => notice.say("The file could not be made. Load the page again."));
+      load((host.dataset.files ?? "").split(" ")).then(made, () => notice.say(SAYS.no_file));
     };
 
     form.addEventListener("submit", async (/** @type {Event} */ event) => {
       event.preventDefault();
       const { program, at, zone, minutes, note } = form.elements;
-      if (Number.isNaN(guideZones.instant(at.value, zone.value))) return notice.say("Give the day and the time first, with the year in four digits."), at.focus();
+      if (Number.isNaN(guideZones.instant(at.value, zone.value))) return notice.say(SAYS.no_time), at.focus();
       const interview = { at: at.value, zone: zone.value, minutes: Number(minutes.value) || 60, note: note.value };
-      const change = guideRecord.change("interview added", [["putOf", program.value, guideRecord.id(), "interview", guideRecord.id(), interview]]);
+      const change = guideRecord.change(SAYS.step_added, [["putOf", program.value, guideRecord.id(), "interview", guideRecord.id(), interview]]);
       const written = [program, at, note].map((field) => /** @type {const} */ ([field, field.value]));
       for (const [field] of written) field.value = "";
       program.focus();
-      const done = await notice.does(change, "Interview added.");
+      const done = await notice.does(change, SAYS.added);
       if (!done.saved) for (const [field, text] of written) field.value ||= text;
     });
     host.addEventListener("click", async (event) => {
@@ -133,7 +137,7 @@
       if (what === "file") file(kind, id);
       else if (what === "files") file();
       else if (what === "remove") {
-        await notice.does(guideRecord.remove(`interview at ${title} removed`, "interview", id), "Interview removed.");
+        await notice.does(guideRecord.remove(fill(SAYS.step_removed, { name: title }), "interview", id), SAYS.removed);
         notice.querySelector("[data-do=undo]").focus();
       }
     });

@@ -6,6 +6,8 @@
  * whether a kind of message can be true now. Without this script the dates stand in words.
  */
 (() => {
+  const SAYS = guideSays("season");
+
   /** A day alone begins at the reader's own midnight. @param {string} text */
   const moment = (text) => new Date(text.length > 10 ? text : `${text}T00:00`);
   /** @param {Date} when */
@@ -28,7 +30,7 @@
       if (list) list.hidden = true;
       if (!next || !line) return;
       const at = moment(next.dataset.at ?? "");
-      const time = (next.dataset.at ?? "").length > 10 ? `, ${hour(at)} by your clock` : "";
+      const time = (next.dataset.at ?? "").length > 10 ? `, ${SAYS.by_your_clock.replace("{hour}", hour(at))}` : "";
       const words = line.querySelector("span");
       if (words) words.textContent = `${next.querySelector("span")?.textContent}, ${day(at)}${time}.`;
       line.hidden = false;
@@ -43,13 +45,13 @@
       const past = dates.filter((one) => moment(one.dataset.at ?? "") <= now);
       const today = document.createElement("li");
       today.className = "season__today";
-      today.textContent = `Today: ${day(now)}`;
+      today.textContent = SAYS.today.replace("{day}", day(now));
       if (past.length) past[past.length - 1].after(today);
       else list?.prepend(today);
       if (!list || !past.length || past.some((one) => `#${one.id}` === location.hash)) return;
       const fold = document.createElement("details");
       const name = document.createElement("summary");
-      name.textContent = past.length === 1 ? "1 date is past" : `${past.length} dates are past`;
+      name.textContent = past.length === 1 ? SAYS.one_past : SAYS.past.replace("{count}", String(past.length));
       const older = document.createElement("ol");
       older.className = "season";
       older.append(...past);
@@ -77,8 +79,8 @@
       const late = until !== "" && now >= moment(until);
       this.hidden = !early && !late;
       const last = until === "" ? now : new Date(moment(until).getTime() - 1);
-      if (early) this.textContent = `Not yet, by your date: this begins on ${day(moment(from))}. Is it real?`;
-      if (late) this.textContent = `Past, by your date: this ended on ${day(last)}.`;
+      if (early) this.textContent = SAYS.not_yet.replace("{day}", day(moment(from)));
+      if (late) this.textContent = SAYS.over.replace("{day}", day(last));
     }
   }
 

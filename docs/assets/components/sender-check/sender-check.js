@@ -7,6 +7,7 @@
  * The scripts that look weigh more than the page, so they are fetched when the reader comes near the boxes.
  */
 (() => {
+  const SAYS = guideSays("sender-check");
   const PAUSE = 400; // Milliseconds after the last letter.
 
   class SenderCheck extends HTMLElement {
@@ -62,7 +63,7 @@
       const empty = !input.from.trim() && !input.text.trim() && !input.replyTo.trim();
       result.hidden = empty;
       if (empty) {
-        guideMarks.teller(status)(asked ? "Put in an address or a message first." : "");
+          guideMarks.teller(status)(asked ? SAYS.empty : "");
         return;
       }
       try {
@@ -73,7 +74,7 @@
       } catch {
         this.reading = undefined;
         result.hidden = true;
-        status.textContent = "The check could not be fetched. Go by the table and the check on paper below.";
+        status.textContent = SAYS.not_fetched;
       }
     }
 

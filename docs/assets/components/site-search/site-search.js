@@ -6,6 +6,7 @@
  * pattern of WAI-ARIA). Library, index and search come with the first touch. Nothing typed leaves the page.
  */
 (() => {
+  const SAYS = guideSays("site-search");
   const here = /** @type {HTMLScriptElement} */ (document.currentScript);
   const root = here.src.replace(/assets\/.*/, "");
 
@@ -72,15 +73,15 @@
         await this.prepare();
       } catch {
         this.looked = undefined;
-        this.show([], "The search could not be loaded. Try again, or use the links below.");
+        this.show([], SAYS.not_loaded);
         return;
       }
       if (text !== this.input.value || !find) return;
       const found = find(text);
-      const help = found[0]?.help ? "Help in danger comes first. " : "";
-      const count = found.length === 1 ? "1 result" : `${found.length} results`;
+      const help = found[0]?.help ? `${SAYS.help_first} ` : "";
+      const count = found.length === 1 ? SAYS.one_found : SAYS.found.replace("{count}", String(found.length));
       this.found = text;
-      this.show(found, found.length ? `${help}${count}. Use the arrow keys.` : "Nothing found. Other ways are below.");
+      this.show(found, found.length ? help + count : SAYS.nothing_found);
       if (this.wanted === text) this.go();
     }
 
