@@ -23,7 +23,7 @@ from tools.build.work import ours as files_of_ours
 
 KIB = 1024
 FIRST_VISIT = 40 * KIB  # Any page, with nothing in the browser's cache.
-TOOL_VISIT = 41 * KIB  # The page of a tool, which brings the record.
+TOOL_VISIT = 42 * KIB  # The page of a tool, which brings the record.
 NEXT_PAGE = 8 * KIB  # From home to a question or a kind of message: what home has not brought already.
 PAGE = 12 * KIB  # The HTML of any page, however much the guide holds.
 OURS = 36 * KIB  # Our scripts and styles on any page, with what we kept of the theme; the data of the boxes apart.
