@@ -50,10 +50,28 @@ def filled(reader: Reader, request: pytest.FixtureRequest) -> Reader:
     return reader
 
 
+# What is on a page once it has shown what the record of FILL holds.
+DRAWN = {
+    VISA: "[data-part=cell]",
+    LOG: "[data-do=open]",
+    RANK: "[data-score^='w/']",
+    "my-data/": "[data-program=w]",
+    "season/": ".dates [data-do]",
+}
+
+
+def drawn(page: Page, path: str) -> None:
+    """Wait until a page has read the record and shown what it holds."""
+    page.evaluate("guideRecord.all().then(() => true)")
+    if path in DRAWN and page.evaluate("guideRecord.all().then((all) => all.length > 0)"):
+        page.locator(DRAWN[path]).first.wait_for(state="attached")
+    page.wait_for_timeout(100)
+
+
 def shut(reader: Reader, path: str) -> Page:
     """Open a page whose record is there, and stop the record then."""
     page = reader.go(path).page
-    page.evaluate("guideRecord.all().then(() => true)")
+    drawn(page, path)
     page.evaluate(f"() => {{ {GATE} }}")
     return page
 
@@ -187,8 +205,7 @@ def test_what_is_done_in_the_instant_of_leaving_is_kept(filled: Reader, what: st
         filled.page.wait_for_function(
             "() => typeof guideRecord !== 'undefined' && typeof guideReplyStore !== 'undefined'"
         )
-    filled.page.evaluate("guideRecord.all().then(() => true)")
-    filled.page.wait_for_timeout(100)  # Until what was read is shown.
+    drawn(filled.page, path)
     if what != "a sheet":
         filled.page.evaluate(f"() => {{ {GATE} }}")
     act(filled.page)

@@ -69,8 +69,8 @@ def loaded(reader: Reader, data: bytes) -> str:
     status.evaluate("status => (status.textContent = '')")
     file = {"name": "mine.json", "mimeType": "application/json", "buffer": data}
     reader.page.get_by_label("Load a saved file").set_input_files(file)  # type: ignore[arg-type]
-    reader.page.wait_for_function("() => document.querySelector('record-notice [role=status]').textContent")
-    return status.inner_text()
+    said = reader.page.wait_for_function("() => document.querySelector('record-notice [role=status]').textContent")
+    return str(said.json_value())
 
 
 def test_a_file_that_was_cut_anywhere_changes_nothing(full: Reader) -> None:
