@@ -20,7 +20,11 @@ from pathlib import Path
 from typing import Any
 
 from selenium import webdriver
-from selenium.common.exceptions import WebDriverException
+from selenium.common.exceptions import (
+    ElementNotInteractableException,
+    StaleElementReferenceException,
+    WebDriverException,
+)
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.webkitgtk.options import Options
@@ -190,7 +194,16 @@ class WebKit(Engine):
         self._driver.find_element(By.CSS_SELECTOR, selector).send_keys(text.replace("\n", Keys.ENTER))
 
     def click(self, selector: str) -> None:
-        self._driver.find_element(By.CSS_SELECTOR, selector).click()
+        end = time.monotonic() + PATIENCE
+        while True:
+            try:
+                return self._driver.find_element(By.CSS_SELECTOR, selector).click()
+            except (ElementNotInteractableException, StaleElementReferenceException):
+                if time.monotonic() > end:
+                    raise
+            # A page that is being drawn moves under the finger.
+            self.look(f"document.querySelector({json.dumps(selector)}).scrollIntoView({{ block: 'center' }})")
+            time.sleep(0.1)
 
     def tab(self) -> None:
         self._driver.switch_to.new_window("tab")

@@ -36,6 +36,20 @@ def window(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
             yield started
 
 
+@pytest.fixture(autouse=True)
+def nothing_kept(window: Engine, address: str) -> None:
+    """No test finds what another has left in the same window."""
+    window.open(address + "404.html")  # A page that opens no record.
+    window.look("(sessionStorage.clear(), localStorage.clear(), window.emptied = false, 1)")
+    window.look("""(indexedDB.databases()
+      .then((all) => Promise.all(all.map(({ name }) => new Promise((done) => {
+        const request = indexedDB.deleteDatabase(name);
+        request.onsuccess = request.onerror = done;
+      }))))
+      .then(() => (window.emptied = true)), 1)""")
+    window.until("window.emptied")
+
+
 def test_from_home_to_a_copied_reply(window: Engine, address: str) -> None:
     window.open(address)
     assert window.look("document.documentElement.scrollWidth <= innerWidth")
