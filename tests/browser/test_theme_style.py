@@ -32,7 +32,6 @@ PAGES = (
     "rules/",
     "sources/rules/",
     "glossary/",
-    "map/",
     "algorithm/",
     "keep-a-log/",
     "log/",

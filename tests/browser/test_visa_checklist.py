@@ -273,9 +273,9 @@ def test_an_answer_keeps_to_its_question_when_the_list_is_filtered(busy: Reader)
 def test_programs_stand_side_by_side_where_there_is_room(busy: Reader) -> None:
     cells = busy.page.locator(f"#{busy.questions()[0]} fieldset")
     tops = "(all) => new Set(all.map((cell) => cell.getBoundingClientRect().top)).size"
-    assert cells.evaluate_all(tops) == 2
+    settles(busy.page, lambda: cells.evaluate_all(tops), 2)
     resize(busy.page, 1280, 900)
-    assert cells.evaluate_all(tops) == 1
+    settles(busy.page, lambda: cells.evaluate_all(tops), 1)
 
 
 def test_the_index_counts_the_answers_of_all_stages(busy: Reader) -> None:
