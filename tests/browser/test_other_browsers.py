@@ -50,6 +50,14 @@ def nothing_kept(window: Engine, address: str) -> None:
     window.until("window.emptied")
 
 
+def forget(window: Engine, address: str) -> None:
+    """Forget all that is kept, once the page has shown it."""
+    window.open(address + "my-data/")
+    window.until("!!document.querySelector('[data-part=all]')?.textContent.trim()")
+    window.press("[data-do=forget]")
+    window.until("!!document.querySelector('[data-part=none]')?.checkVisibility()")
+
+
 def test_from_home_to_a_copied_reply(window: Engine, address: str) -> None:
     window.open(address)
     assert window.look("document.documentElement.scrollWidth <= innerWidth")
@@ -149,9 +157,7 @@ def test_two_tabs_that_type_into_replies_lose_nothing_of_each_other(window: Engi
     window.reload()
     window.until(LIST)
     window.until(f"document.querySelector('{NAME}').value.endsWith(' one two')")
-    window.open(address + "my-data/")
-    window.press("[data-do=forget]")
-    window.until("!!document.querySelector('[data-part=none]')?.checkVisibility()")
+    forget(window, address)
 
 
 def test_refused_storage_is_said_and_the_reply_works(window: Engine, address: str) -> None:
@@ -187,9 +193,7 @@ def test_the_log_keeps_a_contact_on_the_device(window: Engine, address: str) -> 
     window.until("!!document.querySelector('[data-where=device]')?.checkVisibility()")
     window.reload()
     window.until("document.querySelector('.log__said')?.textContent === 'J-1 only'")
-    window.open(address + "my-data/")
-    window.press("[data-do=forget]")
-    window.until("!!document.querySelector('[data-part=none]')?.checkVisibility()")
+    forget(window, address)
 
 
 def test_a_call_a_sheet_and_the_season(window: Engine, address: str) -> None:
@@ -252,9 +256,7 @@ def test_one_tap_logs_and_what_is_overdue_comes_first(window: Engine, address: s
         "document.querySelector('.log__entry .log__due')?.textContent.includes('Overdue since 2 January 2020')"
     )
     window.until("document.querySelectorAll('.log__entry').length === 2")
-    window.open(address + "my-data/")
-    window.press("[data-do=forget]")
-    window.until("!!document.querySelector('[data-part=none]')?.checkVisibility()")
+    forget(window, address)
 
 
 def test_a_list_is_put_in_order_by_key(window: Engine, address: str) -> None:
@@ -265,9 +267,7 @@ def test_a_list_is_put_in_order_by_key(window: Engine, address: str) -> None:
     first = window.look("document.querySelector('.ranking__order .ranking__name').textContent")
     window.keys(".ranking__order li:last-child button:not(:disabled)", UP)
     window.until(f"document.querySelector('.ranking__order .ranking__name').textContent !== '{first}'")
-    window.open(address + "my-data/")
-    window.press("[data-do=forget]")
-    window.until("!!document.querySelector('[data-part=none]')?.checkVisibility()")
+    forget(window, address)
 
 
 def test_the_algorithm_is_walked_by_key(window: Engine, address: str) -> None:
