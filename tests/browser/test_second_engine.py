@@ -36,6 +36,8 @@ TOOLS = (
 LEFT: tuple[tuple[str, str, str], ...] = (
     # ARIA 1.2 lets a combobox be a search field; HTML's list of roles does not name it. A phone shows its search key,
     # and the field its cross, for type "search" alone.
+    # The box stands in the letter, where the blank was, so its label and hint stand below it.
+    ("input_label_before", "-here", "a letter is filled in its own lines"),
     ("aria_role_valid", 'role="combobox"', "the search box is of type search, as browsers and readers know it"),
 )
 
