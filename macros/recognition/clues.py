@@ -19,6 +19,7 @@ NOTHING: dict[str, Any] = {
     "neighbours": [],
     "families": [],
     "margin": 0,
+    "least": 0,
     "near": 0,
     "cautions": {},
     "clues": "",

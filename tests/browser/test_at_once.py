@@ -116,7 +116,6 @@ def write_sheet(page: Page) -> None:
 
 
 def give_points(page: Page) -> None:
-    page.locator("[data-score^='w/']").first.wait_for(state="attached")
     page.evaluate("document.querySelectorAll('.ranking__programs details').forEach((one) => (one.open = true))")
     page.locator("[data-score^='w/']").first.select_option("4")
     page.locator("[data-flag^='w/']").first.check()
