@@ -194,6 +194,7 @@ def test_the_evidence_sheet_adds_nothing(reader: Reader) -> None:
     add(reader, "Wexmoor", What_they_said="Not chosen", When="2026-12-01T09:30")
     page.get_by_role("listitem").filter(has_text="Corvane").get_by_label("On the evidence sheet").check()
     sheet = page.locator("[data-part=sheet-list]")
+    sheet.locator("li").first.wait_for()
     assert [line.strip() for line in sheet.inner_text().split("\n") if line.strip()] == [
         "When: 3 December 2026, 09:30 (Africa/Cairo, UTC+02:00)",
         "Program: Corvane",

@@ -166,6 +166,7 @@ def test_nothing_typed_is_kept_or_sent(phone: BrowserContext, address: str) -> N
 
 def test_a_reply_is_handed_over(page: Page, address: str) -> None:
     page.goto(f"{address}replies/letter-of-intent/")
+    page.locator("[data-part=blank]").first.wait_for()
     page.get_by_role("link", name="Check this reply: Write the one letter of intent").click()
     box = page.get_by_label("Your draft")
     page.locator("li[data-check=unfilled-placeholder]").wait_for()

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.visit import search_for
+from tests.browser.visit import at_the_foot, search_for
 from tests.conftest import serve_folder
 from tools.build import ROOT
 from tools.build.steps.offline_copy import save_offline
@@ -100,8 +100,8 @@ def whole(site: Path, tmp_path: Path) -> Iterator[Host]:
 def save(page: Page, host: Host) -> None:
     """Save the guide as its reader does."""
     page.goto(host.url)
-    page.get_by_role("button", name="Save the guide for offline use").click()
-    page.get_by_text(SAVED).wait_for()
+    at_the_foot(page).get_by_role("button", name="Save the guide for offline use").click()
+    at_the_foot(page).get_by_text(SAVED).wait_for()
 
 
 @pytest.fixture
@@ -140,7 +140,9 @@ def copies(page: Page) -> list[str]:
 
 def test_nothing_is_saved_unless_asked(page: Page, host: Host) -> None:
     page.goto(host.url)
-    page.get_by_role("button", name=re.compile("Save the guide for offline use .about [0-9.]+ MB")).wait_for()
+    at_the_foot(page).get_by_role(
+        "button", name=re.compile("Save the guide for offline use .about [0-9.]+ MB")
+    ).wait_for()
     assert copies(page) == []
     assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
     assert "/sw.js" not in host.asked
@@ -151,7 +153,7 @@ def test_walk_home_to_a_copied_reply_without_a_network(page: Page, whole: Host, 
     save(page, whole)
     whole.stop()
     page.goto(whole.url)
-    page.get_by_text(SAVED).wait_for()
+    at_the_foot(page).get_by_text(SAVED).wait_for()
     walk_to_a_copied_reply(page)
     page.goto(whole.url)
     search_for(page, "sponsor a visa")
@@ -198,7 +200,7 @@ def test_a_broken_update_leaves_the_old_one_working(saved: Page, host: Host) -> 
     host.stop()
     saved.goto(host.url)
     assert saved.get_by_text("Sign in").count() == 0
-    saved.get_by_text(SAVED).wait_for()
+    at_the_foot(saved).get_by_text(SAVED).wait_for()
 
 
 def test_a_network_that_hangs_gives_the_saved_page(saved: Page, host: Host) -> None:
@@ -209,8 +211,8 @@ def test_a_network_that_hangs_gives_the_saved_page(saved: Page, host: Host) -> N
 
 
 def test_the_reader_can_remove_it(saved: Page, host: Host) -> None:
-    saved.get_by_role("button", name="Remove the saved guide").click()
-    saved.get_by_role("button", name="Save the guide for offline use").wait_for()
+    at_the_foot(saved).get_by_role("button", name="Remove the saved guide").click()
+    at_the_foot(saved).get_by_role("button", name="Save the guide for offline use").wait_for()
     assert copies(saved) == []
     host.stop()
     with pytest.raises(Exception, match="ERR_CONNECTION_REFUSED"):
@@ -232,7 +234,7 @@ def test_a_save_that_breaks_off_says_so_and_goes_on_from_there(page: Page, host:
     right = file.read_bytes()
     file.write_text("half a file", "utf-8")
     page.goto(host.url)
-    save = page.get_by_role("button", name="Save the guide for offline use")
+    save = at_the_foot(page).get_by_role("button", name="Save the guide for offline use")
     save.click()
     page.get_by_text("The guide could not be saved whole.").wait_for()
     assert save.is_enabled()
@@ -241,7 +243,7 @@ def test_a_save_that_breaks_off_says_so_and_goes_on_from_there(page: Page, host:
     file.write_bytes(right)
     host.asked.clear()
     save.click()
-    page.get_by_text(SAVED).wait_for()
+    at_the_foot(page).get_by_text(SAVED).wait_for()
     assert f"/{last}" in host.asked
     assert f"/{first}" not in host.asked, "it was there from the first time"
 
@@ -249,9 +251,9 @@ def test_a_save_that_breaks_off_says_so_and_goes_on_from_there(page: Page, host:
 def test_what_broke_off_can_be_removed(page: Page, host: Host) -> None:
     (host.folder / "about" / "index.html").write_text("half a page", "utf-8")
     page.goto(host.url)
-    page.get_by_role("button", name="Save the guide for offline use").click()
+    at_the_foot(page).get_by_role("button", name="Save the guide for offline use").click()
     page.get_by_text("The guide could not be saved whole.").wait_for()
-    page.get_by_role("button", name="Remove the saved guide").click()
+    at_the_foot(page).get_by_role("button", name="Remove the saved guide").click()
     page.get_by_text("Removed from this device").wait_for()
     assert copies(page) == []
 
@@ -307,10 +309,10 @@ def test_two_copies_of_the_guide_at_one_host_leave_each_other_alone(page: Page, 
     server, url = serve_folder(tmp_path / "host")
     for name in ("guide", "preview"):
         page.goto(f"{url}{name}/")
-        page.get_by_role("button", name="Save the guide for offline use").click()
-        page.get_by_text(SAVED).wait_for()
+        at_the_foot(page).get_by_role("button", name="Save the guide for offline use").click()
+        at_the_foot(page).get_by_text(SAVED).wait_for()
     assert len(copies(page)) == 2
-    page.get_by_role("button", name="Remove the saved guide").click()
+    at_the_foot(page).get_by_role("button", name="Remove the saved guide").click()
     page.get_by_text("Removed from this device").wait_for()
     assert len(copies(page)) == 1
     server.shutdown()
@@ -324,8 +326,8 @@ def test_an_address_without_its_last_slash_leads_to_the_saved_page(page: Page, h
     shutil.copytree(host.folder, tmp_path / "host" / "guide")
     server, url = serve_folder(tmp_path / "host")
     page.goto(f"{url}guide/")
-    page.get_by_role("button", name="Save the guide for offline use").click()
-    page.get_by_text(SAVED).wait_for()
+    at_the_foot(page).get_by_role("button", name="Save the guide for offline use").click()
+    at_the_foot(page).get_by_text(SAVED).wait_for()
     server.shutdown()
     server.server_close()
     for typed in ("about?x=1#who", "about.html?x=1#who"):

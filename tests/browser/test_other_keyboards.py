@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.visit import settles
+from tests.browser.visit import at_the_foot, settles
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -151,7 +151,7 @@ def test_copying_that_never_answers_is_told(page: Page, address: str, place: str
     )
     page.goto(address + "messages/visa-unclear/")
     if place == "share":
-        page.get_by_role("button", name="Copy the link").click()
+        at_the_foot(page).get_by_role("button", name="Copy the link").click()
     else:
         page.locator("[data-do=copy]").first.click()
         page.locator("[data-do=anyway]").first.click()

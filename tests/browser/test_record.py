@@ -41,6 +41,22 @@ IDBFactory.prototype.open = () => Object.create(IDBOpenDBRequest.prototype, { ad
 """
 
 
+DEAF = """() => {
+  const { transaction } = IDBDatabase.prototype;
+  const { addEventListener } = EventTarget.prototype;
+  const deaf = new WeakSet();
+  window.silent = 0; // So many transactions from now on never say what became of them.
+  IDBDatabase.prototype.transaction = function (...given) {
+    const begun = transaction.apply(this, given);
+    if (window.silent-- > 0) deaf.add(begun);
+    return begun;
+  };
+  EventTarget.prototype.addEventListener = function (...given) {
+    if (!deaf.has(this) && !deaf.has(this.transaction)) addEventListener.apply(this, given);
+  };
+}"""
+
+
 def copy_scripts(folder: Path) -> None:
     """Put a page with the record's scripts and what they say, and nothing else, into a folder."""
     guide, _ = parse((ROOT / GUIDE).read_text("utf-8"), GUIDE)
@@ -370,6 +386,26 @@ def test_a_database_that_never_answers_holds_up_nobody(browser: Browser, two_cop
     assert "Copy your text" in done["sentence"]
     visit.watch.assert_quiet(two_copies)
     context.close()
+
+
+def test_a_transaction_that_never_answers_is_begun_again(kept: Page, visit: Visit) -> None:
+    """As in WebKit, when tabs open and close: what is asked of the device gets no answer, nor what comes after it."""
+    put(kept, "field", "a", value="1")
+    kept.evaluate(DEAF)
+    kept.evaluate("window.silent = 1")
+    assert put(kept, "field", "b", value="2")["saved"]
+    kept.evaluate("window.silent = 1")
+    assert items(kept) == {"field/a": {"value": "1"}, "field/b": {"value": "2"}}
+    kept.evaluate("window.silent = 9")
+    done = put(kept, "field", "c", value="3")
+    assert not done["saved"]
+    assert "Copy your text" in done["sentence"]
+    kept.evaluate("window.silent = 0")
+    assert put(visit.tab(), "field", "d", value="4")["saved"]
+    assert items(kept)["field/c"] == {"value": "3"}, "what got no answer was noted, and is done later"
+    assert put(kept, "field", "c", value="5")["saved"]
+    kept.reload()
+    assert items(kept)["field/c"] == {"value": "5"}, "and once"
 
 
 def test_a_newer_edition_keeps_its_record(visit: Visit) -> None:

@@ -15,6 +15,7 @@ from playwright.sync_api import expect
 
 from macros.data.models import Guide
 from macros.data.texts import bodies, count_words
+from tests.browser.visit import at_the_foot
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Locator, Page
@@ -891,7 +892,7 @@ def test_touch_targets_are_large(reader: Reader) -> None:
 
 def test_the_link_of_a_page_is_copied_without_what_follows_it(reader: Reader) -> None:
     reader.go(EMAIL + "?from=chat#for")
-    reader.page.get_by_role("button", name="Copy the link to this page").click()
+    at_the_foot(reader.page).get_by_role("button", name="Copy the link to this page").click()
     reader.page.get_by_text("Link copied").wait_for()
     assert reader.clipboard() == reader.address + EMAIL
 
@@ -899,6 +900,6 @@ def test_the_link_of_a_page_is_copied_without_what_follows_it(reader: Reader) ->
 def test_where_the_link_cannot_be_copied_it_is_shown(reader: Reader) -> None:
     reader.page.add_init_script(ABSENT + NO_COMMAND)
     reader.go(EMAIL)
-    reader.page.get_by_role("button", name="Copy the link to this page").click()
+    at_the_foot(reader.page).get_by_role("button", name="Copy the link to this page").click()
     reader.page.get_by_text("Ctrl+C").wait_for()
     assert reader.page.evaluate("getSelection().toString()") == reader.address + EMAIL

@@ -71,3 +71,9 @@ def search_for(page: Page, words: str) -> Locator:
     result = page.locator("header a[data-result]").first
     result.wait_for()
     return result
+
+
+def at_the_foot(page: Page) -> Page:
+    """Go to the end of a page: what stands there comes with the reader."""
+    page.locator(".md-footer").scroll_into_view_if_needed()
+    return page

@@ -48,7 +48,6 @@ def test_too_much_is_named(tmp_path: Path) -> None:
         "first visit to /messages/a/",
         "page /messages/a/",
         "from home to /messages/a/",
-        "our scripts and styles",
     ):
         assert part in over
     assert budget.main([str(tmp_path)]) == 1

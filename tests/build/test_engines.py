@@ -158,7 +158,7 @@ def test_the_command_says_so_and_fails(project: Path, builder: str) -> None:
     done = run(project, "tools.build", builder, "site")
     assert done.returncode == 1
     assert done.stdout == ""
-    assert done.stderr.startswith("2 problems found. The site was not built.\n")
+    assert done.stderr.startswith("4 problems found. The site was not built.\n")
     for word in expected:
         assert word in done.stderr
 

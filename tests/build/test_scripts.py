@@ -19,5 +19,5 @@ def test_what_stands_on_every_page_is_one_file(tmp_path: Path) -> None:
 
 def test_each_of_them_is_in_the_site(site: Path) -> None:
     text = (site / ENTRY).read_text("utf-8")
-    for word in ("site-search", "data-days" if "data-days" in text else "dataset.days", "serviceWorker"):
+    for word in ("site-search", "data-days" if "data-days" in text else "dataset.days", "IntersectionObserver"):
         assert word in text

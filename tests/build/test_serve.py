@@ -115,7 +115,7 @@ def test_an_hour_of_editing(project: Path, browser: Browser) -> None:
         expect(page.locator("h1")).to_contain_text("Quiet as snow", timeout=PATIENCE * 1000)
         assert [text for text in complaints if "Content Security Policy" in text] == []
         page.close()
-        session.shows("map/", "Quiet as snow")
+        session.shows("messages/", "Quiet as snow")
 
         session.change("snippets/message.md.j2", "## Do this now {", "## Do this first {")
         session.shows("messages/silence/", "Do this first")

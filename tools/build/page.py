@@ -16,13 +16,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .site import environment_of, reason
-from .steps import marks, pages, policy, theme, ways
+from .steps import marks, pages, parts, policy, theme, together, ways
 from .work import UnfinishedError, Work
 
 # What a build is made from. The folder itself counts for its files alone.
 FOLDERS = ("docs", "macros", "recognition", "snippets", "overrides")
 _HEAD = re.compile(r"\A(?:---\n.*?\n---\n)?.*?^# [^\n]*\n", re.DOTALL | re.MULTILINE)
-_STEPS = (theme.lighten_theme, ways.fit_the_way, marks.mark_assets, policy.write_policy, pages.write_pages)
+_STEPS = (
+    together.name_joined,
+    theme.lighten_theme,
+    ways.fit_the_way,
+    parts.name_parts,
+    marks.mark_assets,
+    policy.write_policy,
+    pages.write_pages,
+)
 
 
 @dataclass(frozen=True)

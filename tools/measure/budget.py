@@ -18,17 +18,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from tools.build.site import ROOT
-from tools.build.work import OURS as FOLDERS
 from tools.build.work import ours as files_of_ours
 
 KIB = 1024
 FIRST_VISIT = 40 * KIB  # Any page, with nothing in the browser's cache.
-TOOL_VISIT = 42 * KIB  # The page of a tool, which brings the record.
 NEXT_PAGE = 8 * KIB  # From home to a question or a kind of message: what home has not brought already.
 PAGE = 12 * KIB  # The HTML of any page, however much the guide holds.
-OURS = 36 * KIB  # Our scripts and styles on any page, with what we kept of the theme; the data of the boxes apart.
-TOOL = 44 * KIB  # The same on the page of a tool, which brings the record.
-RECORD = Path("assets/shared/record.js")
 READER = 200 * KIB  # What the reader has learned, fetched once its box is touched.
 CHECKER = 70 * KIB  # The same of the checker, and its phrases.
 
@@ -45,13 +40,13 @@ def weight(path: Path) -> int:
     return len(gzip.compress(path.read_bytes(), 9, mtime=0))
 
 
-def asked_for(site: Path, page: Path, ahead: bool = True) -> set[Path]:
+def asked_for(site: Path, page: Path) -> set[Path]:
     """Return the files that a page asks for at once, itself included, and those it fetches ahead for the next page."""
     folder = page.relative_to(site).parent.as_posix()
     found = {page}
     text = page.read_text(encoding="utf-8")
     links = [match.group(1) or match.group(2) for match in _ASKED.finditer(text)]
-    links += [link for names in _AHEAD.findall(text) for link in names.split()] if ahead else []
+    links += [link for names in _AHEAD.findall(text) for link in names.split()]
     for link in links:
         path = urlsplit(unescape(link)).path
         found.add(site / posixpath.normpath(posixpath.join(folder, path)).lstrip("/"))
@@ -68,37 +63,17 @@ def step(site: Path, page: Path) -> int:
     return sum(map(weight, asked_for(site, page) - asked_for(site, site / "index.html")))
 
 
-def ours(site: Path, page: Path) -> int:
-    """Return the weight of what we add to the theme on a page.
-
-    What home fetches ahead counts on the pages that use it; what the first touch of a box fetches is listed apart.
-    """
-    mine = [
-        path for path in asked_for(site, page, ahead=False) if path.relative_to(site).as_posix().startswith(FOLDERS)
-    ]
-    return sum(map(weight, mine))
-
-
 def over_budget(site: Path) -> list[str]:
     """Return what is too heavy in a built site, in words."""
     pages = sorted(site.rglob("*.html"))
     data = [path for path in files_of_ours(site, ".js") if path.stem.endswith("data")]
     checks = [
-        *((f"first visit to {_name(site, page)}", visit(site, page), _most(site, page)) for page in pages),
+        *((f"first visit to {_name(site, page)}", visit(site, page), FIRST_VISIT) for page in pages),
         *((f"page {_name(site, page)}", weight(page), PAGE) for page in pages),
         *((f"from home to {_name(site, page)}", step(site, page), NEXT_PAGE) for page in pages if _is_next(site, page)),
-        *((f"our scripts and styles on {_name(site, page)}", ours(site, page), _room(site, page)) for page in pages),
         *((f"data, {path.name}", weight(path), CHECKER if "draft" in path.name else READER) for path in data),
     ]
     return [f"{what}: {kib(size)} of {kib(most)} KiB" for what, size, most in checks if size > most]
-
-
-def _most(site: Path, page: Path) -> int:
-    return TOOL_VISIT if site / RECORD in asked_for(site, page) else FIRST_VISIT
-
-
-def _room(site: Path, page: Path) -> int:
-    return TOOL if site / RECORD in asked_for(site, page) else OURS
 
 
 def _is_next(site: Path, page: Path) -> bool:

@@ -58,6 +58,12 @@ var guideRecordAhead = (() => {
       return entry;
     },
 
+    /** Done, or refused. Where the device gave no answer it waits: for the next change, or the next page. @param {Ahead} entry @param {any} [error] */
+    end(entry, error) {
+      if (error?.name === "TimeoutError" && entry.acts) mine.delete(entry.id);
+      else drop(entry);
+    },
+
     /** What pages that are gone, or other tabs, have left, in the order of time. */
     left() {
       /** @type {Map<string, Ahead>} */

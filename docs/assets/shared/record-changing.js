@@ -140,10 +140,12 @@ var guideRecordChanging = ({ place, lost, tab }) => {
             lost();
             return go();
           });
+          ahead.end(turn.entry);
           if (keys.length) tell(new Set(keys));
           return done;
-        } finally {
-          ahead.drop(turn.entry);
+        } catch (error) {
+          ahead.end(turn.entry, error);
+          throw error;
         }
       },
       () => change(label, turn.acts ?? action, options),

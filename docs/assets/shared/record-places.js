@@ -11,18 +11,6 @@
  * @typedef {{ kind: string, id: string, before: Item | null, after: Item | null }} Change
  * @typedef {{ step: number, tab: string, label: string, group: string, time: number, undone: boolean, changes: Change[] }} Step
  *
- * @typedef {object} Tx what can be done within one transaction
- * @property {(kind: string, id: string) => Promise<any>} get
- * @property {(kind?: string) => Promise<any[]>} all
- * @property {(program: string) => Promise<any[]>} of every item with that program
- * @property {(items: Item[], gone: [string, string][]) => void} write
- * @property {() => Promise<Step[]>} steps newest first
- * @property {() => Promise<Step | undefined>} last
- * @property {(name: string) => Promise<any>} noted
- * @property {(name: string, value: any) => void} note
- * @property {(step: any) => void} keep add a step, or put one back that has a number
- * @property {(before: number, time: number) => void} trim drop steps with a number or a time before these
- *
  * @typedef {object} Place
  * @property {"device" | "visit" | "page"} where
  * @property {<T>(writes: boolean, action: (tx: Tx) => Promise<T>) => Promise<T>} within
@@ -30,6 +18,7 @@
 var guideRecordPlaces = (() => {
   /** This copy of the site: another one at the same host has a name of its own. */
   const base = new URL("../../", /** @type {HTMLScriptElement} */ (document.currentScript).src).pathname;
+  const { soon, within: actions } = guideRecordTransaction;
   const { deleteDB } = /** @type {any} */ (globalThis).idb ?? {};
   const NAME = `before-the-match:${base}`;
   const FORMAT = 1;
@@ -43,17 +32,8 @@ var guideRecordPlaces = (() => {
     }
   };
 
-  const SILENCE = 5000; // Milliseconds in which a database opens: Safari has editions in which it may never do.
-  /** Refused if it takes longer. @template T @param {Promise<T>} asked @param {(late: T) => void} [late] @returns {Promise<T>} */
-  const soon = (asked, late = () => {}) =>
-    new Promise((answer, refuse) => {
-      let over = false;
-      const end = () => ((over = true), refuse(Object.assign(new Error("no answer"), { name: "TimeoutError" })));
-      const timer = setTimeout(end, SILENCE);
-      asked.then((found) => (clearTimeout(timer), over ? late(found) : answer(found)), refuse);
-    });
   /** @param {any[]} given @returns {Promise<any>} */
-  const openDB = (...given) => soon(/** @type {any} */ (globalThis).idb.openDB(...given), (db) => db.close());
+  const openDB = (...given) => soon(() => /** @type {any} */ (globalThis).idb.openDB(...given), (db) => db.close());
 
   /** Leave a database that was not there unmade. @param {any} tx */
   const nothing = (tx) => {
@@ -91,7 +71,7 @@ var guideRecordPlaces = (() => {
     try {
       let db = await open(create);
       const ours = ["items", "notes", "steps"].every((name) => db.objectStoreNames.contains(name));
-      if (!ours || (await db.get("notes", "kept")) !== true) {
+      if (!ours || (await soon(() => db.get("notes", "kept"))) !== true) {
         db.close();
         trouble = ours ? "" : "Foreign";
         return null;
@@ -110,39 +90,23 @@ var guideRecordPlaces = (() => {
       return {
         where: "device",
         close: () => db.close(),
-        noted: (name) => db.get("notes", name),
-        note: (name, value) => db.put("notes", value, name),
+        noted: (name) => soon(() => db.get("notes", name)),
+        note: (name, value) => soon(() => db.put("notes", value, name)),
         async within(writes, action) {
           const tx = await begin(["items", "steps", "notes"], writes ? "readwrite" : "readonly");
           tx.done.catch(() => {}); // Told below, by whatever waits for it.
-          const [items, steps, notes] = ["items", "steps", "notes"].map((name) => tx.objectStore(name));
           try {
-            const result = await action({
-              get: (kind, id) => items.get([kind, id]),
-              all: (kind) => items.getAll(kind ? IDBKeyRange.bound([kind], [kind, []]) : undefined),
-              of: (program) => items.index("program").getAll(program),
-              write(changed, gone) {
-                for (const item of changed) items.put(item).catch(() => {});
-                for (const key of gone) items.delete(key).catch(() => {});
-              },
-              steps: async () => (await steps.getAll()).reverse(),
-              last: async () => (await steps.openCursor(null, "prev"))?.value,
-              noted: (name) => notes.get(name),
-              note: (name, value) => void notes.put(value, name).catch(() => {}),
-              keep: (step) => void steps.put(step).catch(() => {}),
-              async trim(before, time) {
-                let cursor = await steps.openCursor();
-                while (cursor && (cursor.value.step < before || cursor.value.time < time)) {
-                  cursor.delete();
-                  cursor = await cursor.continue();
-                }
-              },
+            return await soon(async (heard) => {
+              const result = await action(actions(tx, heard));
+              heard();
+              await tx.done;
+              return result;
             });
-            await tx.done;
-            return result;
           } catch (error) {
             attempt(() => tx.abort());
-            throw tx.error ?? error;
+            const silent = /** @type {Error} */ (error).name === "TimeoutError";
+            if (silent) db.close(); // Another connection may be heard.
+            throw silent ? Object.assign(/** @type {Error} */ (error), { gone: true }) : (tx.error ?? error);
           }
         },
       };
@@ -156,7 +120,7 @@ var guideRecordPlaces = (() => {
   const exists = async () => {
     try {
       if (trouble === "TimeoutError") throw new Error(trouble);
-      return (await soon(indexedDB.databases())).some(({ name }) => name === NAME);
+      return (await soon(() => indexedDB.databases())).some(({ name }) => name === NAME);
     } catch {
       return marked(KEPT) === "true";
     }

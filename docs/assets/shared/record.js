@@ -85,8 +85,11 @@ var guideRecord = (() => {
   /** @type {Promise<any> | undefined} */
   let looking;
   const lookAgain = (/** @type {Promise<any>} */ known) => void (looking = known);
-  const lost = () => void (looking = undefined);
   let caughtUp = false;
+  const lost = () => {
+    looking = undefined;
+    caughtUp = false;
+  };
 
   /** Look for the record on the device, and do what an earlier page was asked for and could not do. */
   const open = async () => {
@@ -153,7 +156,9 @@ var guideRecord = (() => {
         else if (acts) await write(here, label, acts, { group, noted, whose, time });
         news = true;
       } catch (error) {
-        if (!(/** @type {any} */ (error).sentence || error instanceof TypeError)) continue; // The device is full: another time.
+        const { name, sentence } = /** @type {any} */ (error);
+        if (name === "TimeoutError") break; // The device is silent,
+        if (!sentence && name !== "TypeError") continue; // or full: another time.
       }
       ahead.drop(entry);
     }

@@ -7,37 +7,18 @@
   addEventListener("load", () => ahead.forEach((url) => fetch(url).catch(() => {})));
 })();
 
+/* What stands at the end of each page comes when the reader does. */
 (() => {
-  const content = document.querySelector("article");
-  const known = document.querySelector("[rel=canonical]"); // Not so on the page for a wrong address.
-  if (!content || !known || !location.protocol.startsWith("http")) return;
-  const SAYS = guideSays("site");
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "quiet";
-  button.textContent = SAYS.copy_link;
-  const link = document.createElement("span");
-  const status = document.createElement("span");
-  status.setAttribute("role", "status");
-  // This script needs no other: it works where one is lost.
-  button.addEventListener("click", async () => {
-    status.textContent = "";
-    link.textContent = location.origin + location.pathname;
-    getSelection()?.selectAllChildren(link);
-    const late = setTimeout(() => (status.textContent = SAYS.by_keys), 100); // In windows that other programs open, no answer may come.
-    try {
-      await navigator.clipboard.writeText(link.textContent);
-    } catch {
-      if (!document.execCommand("copy")) return;
+  const foot = document.querySelector(".foot[data-script]");
+  if (!foot || !location.protocol.startsWith("http")) return;
+  const near = new IntersectionObserver((seen) => {
+    if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
+    near.disconnect();
+    for (const { dataset } of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".foot, .offline"))) {
+      document.head.append(Object.assign(document.createElement("script"), { src: dataset.script }));
     }
-    clearTimeout(late);
-    link.textContent = "";
-    setTimeout(() => (status.textContent = SAYS.copied), 100);
-  });
-  const line = document.createElement("p");
-  line.className = "share";
-  line.append(button, " ", link, " ", status);
-  content.append(line);
+  }, { rootMargin: "300px" });
+  near.observe(foot);
 })();
 
 addEventListener("load", () => {

@@ -52,6 +52,24 @@ def share_parts(work: Work) -> None:
     filler.unlink(missing_ok=True)
 
 
+def name_parts(work: Work) -> None:
+    """Take the shared templates out of pages of a site whose parts are there. Raises UnfinishedError if one is not."""
+    for file in work.pages:
+        for _, name, _, _ in _TEMPLATE.findall(work.texts[file]):
+            if not (work.site / FOLDER / f"{name}.js").is_file():
+                raise UnfinishedError(f"{work.name(file)}: no other page has a template data-shared={name!r} yet.")
+        work.texts[file] = _TEMPLATE.sub(partial(_named, work, file), work.texts[file])
+
+
+def _named(work: Work, file: Path, found: re.Match[str]) -> str:
+    """Return a shared template without what it holds, with the address of that."""
+    before, name, after, _ = found.groups()
+    back = posixpath.relpath(FOLDER, posixpath.dirname(work.name(file)) or ".")
+    if _is_anywhere(work, file):
+        back = f"{urlsplit(work.home).path}{FOLDER}"
+    return f'<template{_LIST.sub("", before + after)} data-shared="{name}" data-from="{back}/{name}.js"></template>'
+
+
 def _taken(work: Work, file: Path, shared: dict[str, Shared], found: re.Match[str]) -> str:
     """Note what a template holds. Output: the template without it."""
     before, name, after, inner = found.groups()
@@ -72,8 +90,7 @@ def _taken(work: Work, file: Path, shared: dict[str, Shared], found: re.Match[st
     if part.lists != lists or part.html.replace(_HERE, "") != bare.replace(_HERE, ""):
         raise UnfinishedError(f'{work.name(file)}: the template data-shared="{name}" differs from that of other pages.')
     part.lines |= lines
-    back = f"{base}{FOLDER}" if _is_anywhere(work, file) else posixpath.relpath(FOLDER, folder or ".")
-    return f'<template{_LIST.sub("", attributes)} data-shared="{name}" data-from="{back}/{name}.js"></template>'
+    return _named(work, file, found)
 
 
 def _kept(work: Work, name: str) -> str:

@@ -1,7 +1,6 @@
 """Join the scripts that stand on every page into site.js: one request, and one line in each page, in the place of four.
 
-Each keeps its own folder and works by itself. What is not there is left out, such as the copy for offline use in pages
-to be read from disk.
+Each keeps its own folder and works by itself. What is not there is left out.
 """
 
 from __future__ import annotations
@@ -12,7 +11,6 @@ ENTRY = "assets/shared/site.js"
 EVERYWHERE = (
     "assets/components/site-search/site-search.js",
     "assets/components/freshness/freshness.js",
-    "assets/components/offline/offline.js",
 )
 
 

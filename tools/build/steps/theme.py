@@ -10,6 +10,8 @@ CHARSET = '<meta charset="utf-8">'
 
 _ARTICLE = re.compile(r"<article.*</article>", re.DOTALL)
 _INDENTATION = re.compile(r"\s*\n\s*")
+# Empty lines before a block. Those of a letter stand between words.
+_GAPS = re.compile(r">\s*\n\s*\n\s*(?=</?(?:article|details|div|h[1-6]|link|nav|ol|p|script|section|table|ul)\b)")
 # The engine's name; neighbors in the navigation, which Firefox would fetch; what only the theme's script would use.
 _UNUSED = re.compile(
     r'<meta name="generator"[^>]*>|<link rel="(?:prev|next)"[^>]*>|<input class="md-toggle"[^>]*>|'
@@ -31,9 +33,9 @@ def lighten_theme(work: Work) -> None:
 
 
 def _slim(text: str) -> str:
-    """Take out the theme's indentation, a twentieth of a page. In the article, spaces may count: it is left alone."""
+    """Take out the theme's indentation, a twentieth of a page. In the article, spaces may count: only gaps go there."""
     article = _ARTICLE.search(text)
     if not article:
         return text
     before, after = text[: article.start()], text[article.end() :]
-    return _INDENTATION.sub("\n", before).lstrip() + article.group(0) + _INDENTATION.sub("\n", after)
+    return _INDENTATION.sub("\n", before).lstrip() + _GAPS.sub(">\n", article.group(0)) + _INDENTATION.sub("\n", after)

@@ -11,12 +11,13 @@ from functools import cache
 
 from ..work import UnfinishedError, Work, mark
 
-_LOG = ("log-list", "log-row", "log-sheet", "contact-log")
+_LOG = ("log-list", "log-row", "contact-log")
 _RANKS = ("rank-scores", "rank-noted", "rank-drag", "rank-parts", "rank-sides", "rank-list")
 # In the order in which pages name them.
 GROUPS: tuple[tuple[str, ...], ...] = (
     (  # snippets/record-list.md.j2
         "assets/vendor/idb/idb.js",
+        "assets/shared/record-transaction.js",
         "assets/shared/record-places.js",
         "assets/shared/record-visit.js",
         "assets/shared/record-items.js",

@@ -25,12 +25,17 @@
     /** @param {string} list @param {string} value */
     const label = (list, value) => (value && model.querySelector(`[data-field="${list}"] option[value="${CSS.escape(value)}"]`)?.textContent) || value;
 
-    /** Write a file, once what writes it is here. @param {() => void} write */
-    const files = (write) => guideMarks.load((host.dataset.files ?? "").split(" ")).then(write, () => notice.say(SAYS.not_fetched));
+    /** @type {any} */
+    let sheet;
+    /** What leaves the log, by what is fetched for it. @param {(made: any) => void} make */
+    const leave = (make) => {
+      const made = () => make((sheet ??= guideLogSheet(list, label, model, part)));
+      return guideMarks.load((host.dataset.files ?? "").split(" ")).then(made, () => notice.say(SAYS.not_fetched));
+    };
+    const evidence = () => (chosen.size || sheet) && leave((made) => made.show(chosen));
     const list = guideLogList(label);
     const { contacts } = list;
     const rows = guideLogRow(list, label, model);
-    const sheet = guideLogSheet(list, label, model, part);
     /** @type {Set<string>} */
     const chosen = new Set();
     /** Rows as they were drawn, with what they say. @type {Map<string, { says: string, row: HTMLElement }>} */
@@ -88,7 +93,7 @@
       part("more").hidden = list.found.length <= limit;
       part("none").hidden = contacts.size > 0;
       rows.offer(part("programs"), part("which"));
-      sheet.show(chosen);
+      evidence();
     };
 
     /** @param {string} what "list" or "sheet" */
@@ -176,11 +181,11 @@
         show();
         focusIn(list.found[from] ?? "", "[data-do=open]");
       },
-      csv: () => files(() => guideRecordFile.save("contacts.csv", guideLogFile.csv(sheet.rows(), sheet.columns), "text/csv")),
-      markdown: () => files(() => guideRecordFile.save("contacts.md", guideLogFile.markdown(sheet.rows(), sheet.columns), "text/markdown")),
+      csv: () => leave((made) => made.csv()),
+      markdown: () => leave((made) => made.markdown()),
       print: () => paper("list"),
       "sheet-print": () => paper("sheet"),
-      "sheet-save": () => files(() => guideRecordFile.save("evidence.txt", part("sheet").innerText)),
+      "sheet-save": () => leave((made) => made.save()),
     };
 
     // --- hearing -------------------------------------------------------------------------------------------------------
@@ -216,7 +221,7 @@
         const { contact } = field.closest("li").dataset;
         if (field.checked) chosen.add(contact);
         else chosen.delete(contact);
-        sheet.show(chosen);
+        evidence();
       } else if (["program", "told"].includes(field.dataset.field)) changed(field);
     });
     host.addEventListener("click", (event) => {

@@ -22,9 +22,12 @@ var guideLogSheet = (list, label, model, part) => {
       return [field, value && ["channel", "message", "told", "rating"].includes(field) ? label(field, value) : (value ?? "")];
     }));
 
+  const rows = () => list.found.map((/** @type {string} */ id) => written(list.contacts.get(id)));
+
   return {
-    columns,
-    rows: () => list.found.map((/** @type {string} */ id) => written(list.contacts.get(id))),
+    csv: () => guideRecordFile.save("contacts.csv", guideLogFile.csv(rows(), columns), "text/csv"),
+    markdown: () => guideRecordFile.save("contacts.md", guideLogFile.markdown(rows(), columns), "text/markdown"),
+    save: () => guideRecordFile.save("evidence.txt", part("sheet").innerText),
 
     /** Show the chosen contacts in the order of time. @param {Set<string>} chosen */
     show(chosen) {

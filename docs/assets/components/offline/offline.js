@@ -7,12 +7,13 @@
  */
 (() => {
   const SAYS = guideSays("offline");
+  const here = /** @type {HTMLScriptElement} */ (document.currentScript).src;
   const line = /** @type {HTMLElement | null} */ (document.querySelector(".offline"));
   if (!line || !isSecureContext || !("serviceWorker" in navigator) || !("caches" in window)) return;
   /** @param {string} name @returns {any} */
   const part = (name) => line.querySelector(`.offline__${name}`);
   const [date, save, remove, status] = ["date", "save", "remove", "status"].map(part);
-  const address = new URL(String(line.dataset.worker), location.href);
+  const address = new URL("sw.js", here.replace(/assets\/components\/.*/, ""));
   const home = new URL(".", address).href;
   const PREFIX = `before-the-match:${new URL(home).pathname}:`; // As docs/sw.js names the caches of this copy of the guide.
   /** The caches of this copy, those of an older edition too. */

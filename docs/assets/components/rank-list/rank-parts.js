@@ -29,7 +29,8 @@ var guideRankParts = (() => {
   /** How to find an element again, after drawing: by our own marks, since extensions add theirs. @param {HTMLElement} element */
   const markOf = ({ dataset }) => {
     const name = MARKS.find((mark) => mark in dataset);
-    return name ? `[data-${name}="${dataset[name]}"]${dataset.by ? `[data-by="${dataset.by}"]` : ""}` : "";
+    const by = dataset.by ? `[data-by="${dataset.by}"]` : "";
+    return name ? `[data-${name}="${dataset[name]}"]${by}` : "";
   };
   /** Where the focus goes after drawing. A button that is of no use there gives it to its neighbor, one that is gone to Undo. @param {HTMLElement} root @param {string} mark */
   const again = (root, mark) =>
