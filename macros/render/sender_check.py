@@ -14,6 +14,7 @@ def looked_for(guide: Guide, signs: Recognition) -> dict[str, Any]:
     senders = guide.senders
     return signs.senders.model_dump(by_alias=True) | {
         "known": list(senders.known),
+        "called": [name for sender in senders.known.values() for name in sender.called],
         "shared": [domain for domain, sender in senders.known.items() if sender.shared],
         "services": [domain for domain, sender in senders.known.items() if sender.service],
         "signs": {id_: {"level": sign.level} for id_, sign in senders.signs.items()},

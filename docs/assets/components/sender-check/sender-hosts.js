@@ -4,8 +4,8 @@
 /**
  * Host names for "Is it real?": who owns a name, and how close it comes to a known one. No look-up: only letters.
  *
- * guideHosts(known, letters, shared): `known` are the real domains, `letters` says which foreign letters look like which of ours
- * ("a" -> "αа..."). Output: functions over one host name each.
+ * guideHosts(known, letters, shared, called): `known` are the real domains, `letters` says which foreign letters look like which
+ * of ours ("a" -> "αа..."), `called` are names of systems that are no domain. Output: functions over one host name each.
  */
 var guideHosts = (() => {
   /** A name shorter than this is one letter away from too many honest ones (nbme and nbome are both real). */
@@ -50,8 +50,8 @@ var guideHosts = (() => {
   /** Letters that make no word, such as a body's initials: inside a longer name they stand for that body. */
   const NO_WORD = /^[aeiou]?[^aeiou]{3,}[aeiou]?$/;
 
-  /** @param {string[]} known @param {Record<string, string>} letters @param {string[]} [shared] known ones whose name honest others use too */
-  return (known, letters, shared = []) => {
+  /** @param {string[]} known @param {Record<string, string>} letters @param {string[]} [shared] known ones whose name honest others use too @param {string[]} [called] */
+  return (known, letters, shared = [], called = []) => {
     /** @type {Map<string, string>} */
     const looksLike = new Map();
     for (const [ours, theirs] of Object.entries(letters)) {
@@ -107,7 +107,8 @@ var guideHosts = (() => {
       if (same) return { sign: "other-ending", like: same };
       const near = names.find((real) => close(asSeen(name), asSeen(real)));
       if (near) return { sign: "look-alike", like: near };
-      const plus = own.find((real) => name.split("-").includes(real) || ((real.length >= LONG_ENOUGH || NO_WORD.test(real)) && name.split("-").some((part) => glued(part, real))));
+      const words = asSeen(name).split("-");
+      const plus = called.find((word) => words.includes(word)) ?? own.find((real) => name.split("-").includes(real) || ((real.length >= LONG_ENOUGH || NO_WORD.test(real)) && name.split("-").some((part) => glued(part, real))));
       return plus ? { sign: "name-plus", like: plus } : undefined;
     };
 

@@ -40,7 +40,7 @@ var guideSigns = (() => {
    * free_mail, shorteners, claims, phrases, together, instead of recognition/senders.yml; letters of sender-letters.js */
   return (data) => {
     const known = data.known;
-    const hosts = guideHosts(known, data.letters, data.shared);
+    const hosts = guideHosts(known, data.letters, data.shared, data.called);
     const compiled = (/** @type {string[]} */ sources) => sources.map((source) => new RegExp(source, "i"));
     const phrases = Object.entries(data.phrases).map(([id, { any, unless }]) => ({ id, any: compiled(any), unless: compiled(unless) }));
 
