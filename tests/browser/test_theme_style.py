@@ -45,7 +45,9 @@ LOOK = """() => {
   return parts.map((part) => {
     const { x, y, width, height } = part.getBoundingClientRect();
     const style = getComputedStyle(part);
-    return [part.tagName, ...[x, y, width, height].map(Math.round), ...names.map((name) => style[name])].join(" ");
+    const mark = part.tagName === "SUMMARY" ? getComputedStyle(part, "::after").transform : "";
+    const looks = names.map((name) => style[name]);
+    return [part.tagName, ...[x, y, width, height].map(Math.round), ...looks, mark].join(" ");
   });
 }"""
 
@@ -79,9 +81,12 @@ def test_pages_look_as_with_the_whole_style(
         for path in PAGES:
             page.goto(address + path)
             looks[name][path] = _look(page)
+            page.evaluate("document.querySelectorAll('main details').forEach((part) => { part.open = true; })")
+            page.wait_for_timeout(500)  # A mark turns a quarter of a second.
+            looks[name][f"{path} opened"] = _look(page)
         context.close()
-    for path in PAGES:
-        pairs = zip(looks["reduced"][path], looks["whole"][path], strict=True)
+    for path, reduced in looks["reduced"].items():
+        pairs = zip(reduced, looks["whole"][path], strict=True)
         assert [pair for pair in pairs if pair[0] != pair[1]][:3] == [], path
 
 

@@ -14,8 +14,8 @@
     const plain = selector
       .replace(/::[\w-]+(\([^)]*\))?/g, "")
       .replace(new RegExp(`:not\\(:(?:${STATE})\\)|:(?:${STATE})(?![\\w-])`, "g"), "")
-      .replace(/:(before|after)/g, "").replace(/\[open\]/g, "")
-      .replace(/(^|[>+~ ])(?=$|[>+~ ])/g, (all) => (all.trim() || all === "" ? `${all}*` : all));
+      .replace(/:(before|after)/g, "").replace(/:not\(\[open\]\)|\[open\]/g, "")
+      .replace(/^\s*(?=[>+~]|$)/, "*").replace(/([>+~])\s*(?=[>+~]|$)/g, "$1 * "); // Nothing but a state stood there.
     let found = true;
     try { found = documents.some((one) => one.querySelector(plain || "*")); } catch { found = true; }
     known.set(selector, found);

@@ -25,7 +25,7 @@ class KnownSender(Entry):
     who: Text = Field(description="Whose it is.")
     about: Text | None = Field(None, description="What to know about its mails.")
     shared: bool = Field(False, description="true if its name is a word that honest others have in theirs.")
-    called: list[Text] = Field([], description="Names by which people know it that are not its domain's, one word each.")
+    called: list[Text] = Field([], description="What people call it, where no domain has that name: one word each.")
     service: bool = Field(False, description="true if anybody may send through it, so that it proves nothing.")
     sources: list[Id] = Field([], description="Ids of the sources.")
 
