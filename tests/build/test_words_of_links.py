@@ -15,7 +15,8 @@ TAG = re.compile(r"<[^>]+>")
 
 
 def test_every_link_says_where_it_leads(site: Path) -> None:
-    pages = sorted(site.rglob("*.html"))
+    index = site / "words/index.html"  # Its words are those that are looked up.
+    pages = sorted(set(site.rglob("*.html")) - {index})
     assert len(pages) > 200
     found = {
         f"{page.relative_to(site)}: {link}"
