@@ -1,7 +1,7 @@
 // @ts-check
 "use strict";
 
-/* What most readers need next, fetched while they read (tools/build/finish.py names it on the home page). */
+/* What most readers need next, fetched while they read (tools/build/steps/ahead.py names it on the home page). */
 (() => {
   const ahead = document.currentScript?.dataset.ahead?.split(" ") ?? [];
   addEventListener("load", () => ahead.forEach((url) => fetch(url).catch(() => {})));

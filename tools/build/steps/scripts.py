@@ -1,4 +1,4 @@
-"""Join the scripts that stand on every page into site.js: one request, and one line in each page, in the place of four.
+"""Join the scripts that stand on every page into site.js: one request, and one line in each page.
 
 Each keeps its own folder and works by itself. What is not there is left out.
 """

@@ -25,14 +25,10 @@
     /** @param {string} list @param {string} value */
     const label = (list, value) => (value && model.querySelector(`[data-field="${list}"] option[value="${CSS.escape(value)}"]`)?.textContent) || value;
 
-    /** @type {any} */
-    let sheet;
-    /** What leaves the log, by what is fetched for it. @param {(made: any) => void} make */
-    const leave = (make) => {
-      const made = () => make((sheet ??= guideLogSheet(list, label, model, part)));
-      return guideMarks.load((host.dataset.files ?? "").split(" ")).then(made, () => notice.say(SAYS.not_fetched));
-    };
-    const evidence = () => (chosen.size || sheet) && leave((made) => made.show(chosen));
+    /** Make what leaves the log, once the scripts for it are here. @param {(sheet: any) => void} make */
+    const leave = (make) =>
+      guideMarks.load((host.dataset.files ?? "").split(" ")).then(() => make(guideLogSheet(list, label, model, part)), () => notice.say(SAYS.not_fetched));
+    const evidence = () => (chosen.size || !part("evidence").hidden) && leave((sheet) => sheet.show(chosen));
     const list = guideLogList(label);
     const { contacts } = list;
     const rows = guideLogRow(list, label, model);
@@ -151,7 +147,7 @@
         list.opens(id);
         const done = await notice.does(guideLog.add({}, { id }), SAYS.added);
         if (!done.saved) list.opens("");
-        await settled();
+        await turn;
         focusIn(id, "[data-field=program]");
       },
       /** @param {string} id */
@@ -181,18 +177,17 @@
         show();
         focusIn(list.found[from] ?? "", "[data-do=open]");
       },
-      csv: () => leave((made) => made.csv()),
-      markdown: () => leave((made) => made.markdown()),
+      csv: () => leave((sheet) => sheet.csv()),
+      markdown: () => leave((sheet) => sheet.markdown()),
       print: () => paper("list"),
       "sheet-print": () => paper("sheet"),
-      "sheet-save": () => leave((made) => made.save()),
+      "sheet-save": () => leave((sheet) => sheet.save()),
     };
 
     // --- hearing -------------------------------------------------------------------------------------------------------
 
     /** @type {Promise<unknown>} */
     let turn = Promise.resolve();
-    const settled = () => turn;
     /** @param {Set<string> | null} keys */
     const refresh = async (keys) => {
       const mine = keys && [...keys].filter((key) => MINE.test(key));

@@ -107,8 +107,9 @@ var guideHosts = (() => {
       if (same) return { sign: "other-ending", like: same };
       const near = names.find((real) => close(asSeen(name), asSeen(real)));
       if (near) return { sign: "look-alike", like: near };
-      const words = asSeen(name).split("-");
-      const plus = called.find((word) => words.includes(word)) ?? own.find((real) => name.split("-").includes(real) || ((real.length >= LONG_ENOUGH || NO_WORD.test(real)) && name.split("-").some((part) => glued(part, real))));
+      const words = name.split("-");
+      const addedTo = (/** @type {string} */ real) => words.includes(real) || ((real.length >= LONG_ENOUGH || NO_WORD.test(real)) && words.some((part) => glued(part, real)));
+      const plus = called.find((word) => asSeen(name).split("-").includes(word)) ?? own.find(addedTo);
       return plus ? { sign: "name-plus", like: plus } : undefined;
     };
 
