@@ -28,6 +28,8 @@ KINDS = {
     "checker": "check/",
     "prose": "algorithm/",
 }
+# Tools that change what the page says by the clock, the record or the text.
+TOOLS = {name: f"{name}/" for name in ("season", "call", "log", "rank-list", "contract", "changes", "my-data")}
 
 
 def test_the_site_is_within_budget(site: Path) -> None:
@@ -77,13 +79,15 @@ def test_a_browser_asks_for_what_is_weighed(phone: BrowserContext, site: Path, a
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("path", KINDS.values(), ids=KINDS.keys())
+@pytest.mark.parametrize("path", [*KINDS.values(), *TOOLS.values()], ids=[*KINDS, *TOOLS])
 def test_nothing_jumps_while_a_page_loads(page: Page, address: str, path: str) -> None:
     page.add_init_script("""
         window.shift = 0;
         new PerformanceObserver((list) => list.getEntries().forEach((entry) => (window.shift += entry.value)))
           .observe({ type: "layout-shift", buffered: true });
     """)
+    # As on a slow phone: on a fast machine all is there before the first picture.
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
     page.goto(address + path, wait_until="load")
     page.wait_for_timeout(150)
-    assert page.evaluate("window.shift") < 0.01
+    assert page.evaluate("window.shift") < 0.02

@@ -7,30 +7,20 @@
  * What was noted in another browser may be strange to this one, and is shown as it was noted.
  */
 var guideZones = (() => {
+  const SAYS = guideSays("season");
   const MINUTE = 60_000;
+  const MONTHS = SAYS.months.split(" ");
   const DAY = /^[12]\d{3}-\d\d-\d\d(?!\d)/; // A year of two or of six digits is a slip of the fingers.
   const TIME = /^[12]\d{3}-\d\d-\d\dT\d\d:\d\d/;
-  /** Names that were given up, which Chrome and Safari still use: nobody looks for Kolkata under "Calcutta". @type {Record<string, string>} */
+  /** Cities whose old name Chrome and Safari still use: nobody looks for Kolkata under "Calcutta". @type {Record<string, string>} */
   const RENAMED = {
     "Africa/Asmera": "Africa/Asmara",
-    "America/Buenos_Aires": "America/Argentina/Buenos_Aires",
-    "America/Catamarca": "America/Argentina/Catamarca",
-    "America/Coral_Harbour": "America/Atikokan",
-    "America/Cordoba": "America/Argentina/Cordoba",
     "America/Godthab": "America/Nuuk",
-    "America/Indianapolis": "America/Indiana/Indianapolis",
-    "America/Jujuy": "America/Argentina/Jujuy",
-    "America/Louisville": "America/Kentucky/Louisville",
-    "America/Mendoza": "America/Argentina/Mendoza",
     "Asia/Calcutta": "Asia/Kolkata",
     "Asia/Katmandu": "Asia/Kathmandu",
     "Asia/Rangoon": "Asia/Yangon",
     "Asia/Saigon": "Asia/Ho_Chi_Minh",
-    "Atlantic/Faeroe": "Atlantic/Faroe",
     "Europe/Kiev": "Europe/Kyiv",
-    "Pacific/Enderbury": "Pacific/Kanton",
-    "Pacific/Ponape": "Pacific/Pohnpei",
-    "Pacific/Truk": "Pacific/Chuuk",
   };
 
   /** @type {Map<string, Intl.DateTimeFormat>} */
@@ -89,17 +79,10 @@ var guideZones = (() => {
     return `UTC${minutes < 0 ? "-" : "+"}${hours}:${rest}`;
   };
 
-  /** What was found, for a log of thousands. @type {Map<string, boolean>} */
-  const days = new Map();
   /** Whether it begins with a date. Where a browser has no field for dates, anything may be typed. @param {string} date */
-  const isDay = (date) => {
-    const known = days.get(date) ?? (DAY.test(date) && !Number.isNaN(Date.parse(`${date.slice(0, 10)}T12:00Z`)));
-    days.set(date, known);
-    return known;
-  };
+  const isDay = (date) => DAY.test(date) && !Number.isNaN(Date.parse(`${date.slice(0, 10)}T12:00Z`));
   /** A date as the guide writes it: 14 March 2027. What is none stays as it is. @param {string} date such as 2027-03-14 */
-  const day = (date) =>
-    isDay(date) ? new Date(`${date.slice(0, 10)}T12:00Z`).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }) : date;
+  const day = (date) => (isDay(date) ? `${Number(date.slice(8, 10))} ${MONTHS[Number(date.slice(5, 7)) - 1]} ${date.slice(0, 4)}` : date);
 
   /** What was worked out: asking a browser for the rules of a zone takes time. @type {Map<string, string>} */
   const texts = new Map();
@@ -129,11 +112,21 @@ var guideZones = (() => {
       return text;
     },
 
-    /** Fill a list of zones, the reader's own first, then those of most programs. @param {HTMLSelectElement} list */
+    /**
+     * Fill a list of zones, the reader's own first, then those of most programs. The others, some four hundred, come when
+     * the list is on the screen: on a slow phone they take a third of a second. @param {HTMLSelectElement} list
+     */
     offer(list) {
-      const known = /** @type {string[]} */ (/** @type {any} */ (Intl).supportedValuesOf?.("timeZone") ?? []);
-      const zones = new Set([own, "America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles", ...known.map(current).sort()]);
-      list.append(...[...zones].map((zone) => new Option(zone.replaceAll("_", " "), zone)));
+      const add = (/** @type {Iterable<string>} */ zones) => list.append(...[...zones].map((zone) => new Option(zone.replaceAll("_", " "), zone)));
+      add(new Set([own, "America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles"]));
+      const seen = new IntersectionObserver((entries) => {
+        if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+        seen.disconnect();
+        const known = /** @type {string[]} */ (/** @type {any} */ (Intl).supportedValuesOf?.("timeZone") ?? []);
+        const there = new Set([...list.options].map(({ value }) => value));
+        add(new Set(known.map(current).filter((zone) => !there.has(zone)).sort()));
+      });
+      seen.observe(list);
     },
 
     /** Choose a zone of a list, one that the browser does not know too. @param {HTMLSelectElement} list @param {string} zone */

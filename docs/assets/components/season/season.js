@@ -10,10 +10,12 @@
 
   /** A day alone begins at the reader's own midnight. @param {string} text */
   const moment = (text) => new Date(text.length > 10 ? text : `${text}T00:00`);
+  // Not by `Intl`: its first use takes a slow phone a tenth of a second and more, and this stands on the first page.
+  const [WEEKDAYS, MONTHS] = [SAYS.weekdays.split(" "), SAYS.months.split(" ")];
   /** @param {Date} when */
-  const day = (when) => when.toLocaleDateString("en-GB", { weekday: "long", day: "numeric", month: "long", year: "numeric" });
+  const day = (when) => `${WEEKDAYS[when.getDay()]} ${when.getDate()} ${MONTHS[when.getMonth()]} ${when.getFullYear()}`;
   /** @param {Date} when */
-  const hour = (when) => when.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+  const hour = (when) => [when.getHours(), when.getMinutes()].map((part) => String(part).padStart(2, "0")).join(":");
 
   class SeasonToday extends HTMLElement {
     connectedCallback() {
