@@ -75,6 +75,7 @@ def loaded(reader: Reader, data: bytes) -> str:
 
 def test_a_file_that_was_cut_anywhere_changes_nothing(full: Reader) -> None:
     _, text = full.saved("Save all to a file (JSON)")
+    full.hears("Saved as before-the-match.json")  # Else it is said after what is asked next.
     data = text.encode()
     before = full.page.evaluate("guideRecordFile.text()")
     for part in range(1, 12):
