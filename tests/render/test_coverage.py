@@ -59,7 +59,7 @@ QUESTIONS = [
     ("Dismissed on H-1B: how long may I stay?", "faq/in-training#h-1b-in-training", ["60 days", "lawyer"]),
     ("They will not rank me: leave them off?", "faq/rank-list#told-not-ranked", ["takes nothing", "their mind"]),
     ("I asked a program to rank me unseen", "faq/rank-list#rank-without-interview", ["no rule", "older agreement"]),
-    ("The internet failed in the interview", "faq/mistakes#connection-dropped", ["same link", "coordinator"]),
+    ("The internet failed in the interview", "faq/mistakes#connection-dropped", ["power failed", "same link"]),
     ("A thank-you in SOAP", "thank-you-notes", ["In SOAP", "has not contacted you"]),
     ("Is it 45 for each specialty?", "soap", ["not for each specialty"]),
     ("A friend wants me to speak for her", "faq/in-training#friend-asks-me", ["Match Week, no", "odds"]),
