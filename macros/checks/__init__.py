@@ -53,6 +53,7 @@ CHECKS: list[Check] = [
     replies.replies_are_sound,
     messages.numbers_fit,
     messages.phrases_are_enough,
+    messages.verdicts_are_plain,
     messages.replies_come_soon,
     messages.examples_differ,
     visas.visa_minimum_is_whole,

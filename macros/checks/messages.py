@@ -36,6 +36,14 @@ def phrases_are_enough(context: Context) -> Iterator[Problem]:
             yield context.problem(("messages", message_id, "cues"), what, mend)
 
 
+def verdicts_are_plain(context: Context) -> Iterator[Problem]:
+    """A verdict is words alone: the box, the search and the head of a page show it as it stands."""
+    for message_id, message in context.guide.messages.items():
+        if "](" in message.verdict:
+            what = "has a link in its verdict, which the box for messages would show as brackets."
+            yield context.problem(("messages", message_id, "verdict"), what, "Put the link into `do` or `next`.")
+
+
 def replies_come_soon(context: Context) -> Iterator[Problem]:
     """A reader has the reply of a kind in hand before many words."""
     most = context.guide.limits.words_before_reply

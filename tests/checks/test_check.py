@@ -52,6 +52,7 @@ from tests.sample import PAGES, report_on, sample, signs, write_project
             "So it is. " * 50,
             ["praise > verdict: has", "words before its reply, wanted at most 150"],
         ),
+        ("messages.praise.verdict", "See [more](quiet).", ["praise > verdict: has a link in its verdict"]),
         ("limits.visa_minimum", 7, ["`j-1` has 8 different questions, wanted 7"]),
         ("limits.words_of_email", [60], ["limits > words_of_email: has 1 entries, wanted at least 2"]),
         # pages

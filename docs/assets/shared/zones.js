@@ -14,7 +14,6 @@ var guideZones = (() => {
   const TIME = /^[12]\d{3}-\d\d-\d\dT\d\d:\d\d/;
   /** Cities whose old name Chrome and Safari still use: nobody looks for Kolkata under "Calcutta". @type {Record<string, string>} */
   const RENAMED = {
-    "Africa/Asmera": "Africa/Asmara",
     "America/Godthab": "America/Nuuk",
     "Asia/Calcutta": "Asia/Kolkata",
     "Asia/Katmandu": "Asia/Kathmandu",
