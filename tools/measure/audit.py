@@ -32,7 +32,7 @@ ATTEMPTS = 3  # Now and then Chromium gives Lighthouse no record of a page's loa
 FLOOR = {"performance": 99}
 # How many times slower a phone of the middle class is than a machine with such a benchmark index, by the calculator
 # that Lighthouse's docs/throttling.md names.
-SLOWER = ((150, 1.0), (800, 2.0), (1300, 3.0), (2000, 6.0))
+SLOWER_BY_INDEX = ((150, 1.0), (800, 2.0), (1300, 3.0), (2000, 6.0))
 PAGES = (
     "",
     "received/they-ask/",
@@ -69,7 +69,7 @@ def install() -> Path:
 
 def slower(index: float) -> float:
     """Return by what a machine is slowed to be like a phone, from its benchmark index."""
-    low, high = next(((one, two) for one, two in pairwise(SLOWER) if index < two[0]), SLOWER[-2:])
+    low, high = next(((one, two) for one, two in pairwise(SLOWER_BY_INDEX) if index < two[0]), SLOWER_BY_INDEX[-2:])
     return max(1.0, low[1] + (index - low[0]) * (high[1] - low[1]) / (high[0] - low[0]))
 
 
