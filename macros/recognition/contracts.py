@@ -32,7 +32,7 @@ MARGIN = -0.2  # A sentence is a clause if the best one comes so near to being n
 NEAR = 0.5  # A second clause is named if it is no further than that behind the best,
 LEAST = -0.4  # and speaks for itself so much.
 ASK = 0.22  # From here on a careful adviser would ask.
-FROM_EACH = 60  # Texts of each neighbour, and two sentences of each.
+FROM_EACH = 80  # Texts of each neighbour, and two sentences of each.
 NEIGHBOURS = ("news", "own-words", "private-life", "seller", "system", NONE)
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 
