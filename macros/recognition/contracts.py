@@ -117,7 +117,7 @@ def mark(root: Path, signs: Recognition) -> str:
         examples_of(signs),
         signs.clauses.model_dump(),
         [(root / name).read_text(encoding="utf-8") for name in SCRIPTS],
-        [ENTRIES, MARGIN, NEAR, LEAST, ASK],
+        [ENTRIES, MARGIN, NEAR, LEAST, ASK, FROM_EACH],
     ]
     return hashlib.sha256(json.dumps(made_from, ensure_ascii=False).encode()).hexdigest()[:16]
 
